@@ -1,0 +1,228 @@
+"""What can happen in an interview, and what the machine asks to be done about it.
+
+Every event carries `at`: seconds on the session's own clock, which the server keeps and which stands still while
+nobody is connected. Events are stored as they happen; replaying them gives the same state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """How a candidate's turn came in."""
+
+    SPEECH = "speech"
+    TEXT = "text"
+    CHOICE = "choice"
+    CODE = "code"
+    DRAWING = "drawing"
+
+
+class Button(StrEnum):
+    """What a candidate can press (or send) instead of saying it."""
+
+    REPEAT = "repeat"
+    SLOWER = "slower"
+    SKIP = "skip"
+    BACK = "back"
+    PAUSE = "pause"
+    RESUME = "resume"
+    END = "end"
+
+
+class Purpose(StrEnum):
+    """Why the interviewer says something."""
+
+    GREETING = "greeting"
+    QUESTION = "question"
+    PROBE = "probe"
+    REPEAT = "repeat"
+    NUDGE = "nudge"
+    NOTICE = "notice"
+    CONFIRM = "confirm"
+    CLOSE = "close"
+
+
+class Outcome(StrEnum):
+    """How a session ends; both are terminal."""
+
+    COMPLETED = "COMPLETED"
+    ABANDONED = "ABANDONED"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a judge found in an answer. `missing` names facets of a good answer, most useful first."""
+
+    relevance: float
+    """0 (off the question) to 1."""
+    present: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    enough: bool = True
+    doubtful: tuple[str, ...] = ()
+    """Words the recogniser was unsure of; never held against the candidate."""
+
+
+# ---- events -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The candidate is connected: at first, or again after a gap."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The connection is gone. The session stays resumable."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateStarted:
+    """The candidate took the floor (or began to type)."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateTurn:
+    """The candidate finished a turn."""
+
+    at: float
+    text: str
+    source: Source = Source.SPEECH
+    confidence: float | None = None
+    """The recogniser's mean word probability, 0 to 1; None when typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    at: float
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict a `Judge` command asked for; `turn` echoes the command's number so that a late one is ignored."""
+
+    at: float
+    turn: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An utterance ended. `heard` is the part that was played; it equals the text when `finished`."""
+
+    at: float
+    utterance: int
+    heard: str
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nobody has spoken or typed for `seconds`, as the last `Listen` command asked to be told."""
+
+    at: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time the last `Wake` command asked for has come."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRestored:
+    """Hearing or speaking failed for a while and works again; something may not have been heard."""
+
+    at: float
+
+
+Event = (
+    Joined
+    | Left
+    | CandidateStarted
+    | CandidateTurn
+    | Pressed
+    | Judged
+    | Spoken
+    | Silence
+    | Clock
+    | SpeechRestored
+)
+
+
+# ---- commands -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Speak (or show) `text`. A new `Say` while another is being spoken replaces it."""
+
+    utterance: int
+    text: str
+    purpose: Purpose
+    question_id: str | None = None
+    interruptible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Ask a judge about the answer so far to a question; the answer comes back as `Judged` with the same `turn`."""
+
+    turn: int
+    question_id: str
+    question_text: str
+    answers: tuple[str, ...]
+    """Everything the candidate has said to this question, oldest first."""
+    probes_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """This question (None: no question) is the current one."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Wait for the candidate. After `nudge_after` seconds of silence, tell the machine by `Silence`."""
+
+    patience: float = 1.0
+    """Stretches the pauses the turn-taker allows inside an answer: 1 for open questions, less for choices."""
+    nudge_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Send `Clock` at `at` on the session's clock. A later `Wake` replaces this one."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a creator should find in the session's events (a skip, a question left open, …)."""
+
+    kind: str
+    detail: dict[str, str | int | float | bool | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    outcome: Outcome
+    reason: str
+    """completed | time_limit | candidate_ended | no_response"""
+
+
+Command = Say | Judge | Show | Listen | Wake | Note | End

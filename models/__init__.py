@@ -1,0 +1,1 @@
+"""The store: one noun a file, its table, its queries and its rules."""
