@@ -1,0 +1,103 @@
+"""How the rest of Viva asks the speech service; one connection for all sessions of a process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from pathlib import Path
+from typing import Any
+
+from agent.speech.messages import Message, ProtocolError, encode, read
+
+
+class SpeechError(Exception):
+    """`code`: `unavailable` (the service is down), `busy`, `invalid`, `failed` or `timeout`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+
+
+class SpeechClient:
+    """Requests over one Unix socket. It connects when first needed and again after a loss."""
+
+    def __init__(self, socket: Path) -> None:
+        self._socket = socket
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, asyncio.Future[Message]] = {}
+        self._writer: asyncio.StreamWriter | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._connecting = asyncio.Lock()
+
+    async def recognize(
+        self, pcm: bytes, *, language: str, prompt: str = "", urgent: bool = True, timeout: float = 10.0
+    ) -> tuple[str, float]:
+        """The words in 16 kHz mono PCM and their mean probability. Raises SpeechError."""
+        header = {"op": "recognize", "language": language, "prompt": prompt, "urgent": urgent}
+        reply = await self._ask(header, pcm, timeout)
+        return str(reply.header["text"]), float(reply.header["confidence"])
+
+    async def speak(self, text: str, *, pace: float = 1.0, timeout: float = 15.0) -> bytes:
+        """A clip of 24 kHz mono PCM. Raises SpeechError."""
+        return (await self._ask({"op": "speak", "text": text, "pace": pace}, b"", timeout)).payload
+
+    async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
+        """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""
+        return float((await self._ask({"op": "endpoint"}, pcm, timeout)).header["probability"])
+
+    async def close(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._reading
+
+    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float) -> Message:
+        number = next(self._numbers)
+        reply: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = reply
+        try:
+            async with asyncio.timeout(timeout):
+                writer = await self._connected()
+                writer.write(encode(Message({**header, "id": number}, payload)))
+                message = await reply
+        except TimeoutError as error:
+            self._drop(number)
+            raise SpeechError("timeout") from error
+        except asyncio.CancelledError:
+            self._drop(number)
+            raise
+        except OSError as error:
+            raise SpeechError("unavailable") from error
+        finally:
+            self._waiting.pop(number, None)
+        if not message.header["ok"]:
+            raise SpeechError(str(message.header["code"]))
+        return message
+
+    def _drop(self, number: int) -> None:
+        if self._writer is not None and not self._writer.is_closing():
+            self._writer.write(encode(Message({"op": "cancel", "id": number})))
+
+    async def _connected(self) -> asyncio.StreamWriter:
+        async with self._connecting:
+            if self._writer is None or self._writer.is_closing():
+                reader, self._writer = await asyncio.open_unix_connection(self._socket)
+                self._reading = asyncio.create_task(self._read(reader, self._writer), name="speech-replies")
+            return self._writer
+
+    async def _read(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while (message := await read(reader)) is not None:
+                reply = self._waiting.get(message.header["id"])
+                if reply is not None and not reply.done():
+                    reply.set_result(message)
+        except (ProtocolError, OSError):
+            pass
+        finally:
+            writer.close()
+            for reply in self._waiting.values():
+                if not reply.done():
+                    reply.set_exception(ConnectionResetError("the speech service went away"))

@@ -1,0 +1,99 @@
+"""Speech recognition: Whisper (CTranslate2 int8) on short stretches of speech, one model for every session.
+
+Whisper always encodes 30 s, so a stock decode costs the same for 2 s as for 30 s. CTranslate2 accepts a shorter mel
+input; 10 s of context is 3–4 times cheaper and, with a guard against repetition loops, as accurate. Below 10 s the
+decoder falls into loops (measured; docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+from faster_whisper.transcribe import get_suppressed_tokens
+from numpy.typing import NDArray
+
+SAMPLE_RATE = 16_000
+FRAMES_PER_SECOND = 100
+SHORT_CONTEXT = 10 * FRAMES_PER_SECOND
+FULL_CONTEXT = 30 * FRAMES_PER_SECOND
+TOKENS_PER_SECOND = 7
+"""No one speaks faster for long; more tokens than this means the decoder loops."""
+NO_SPEECH = 0.6
+"""Above this probability of no speech, a doubtful text (mean log probability under -1) is noise, as in Whisper."""
+PROMPT_TOKENS = 96
+"""Terms from the interview that prime the decoder; longer prompts cost decoding time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    text: str
+    confidence: float
+    """Mean token probability, 0 to 1."""
+
+
+NOTHING = Transcript("", 0.0)
+
+
+class Recognizer:
+    """One Whisper model. Not thread-safe by intent: the service gives it one worker thread."""
+
+    def __init__(self, model: Path, *, threads: int = 1) -> None:
+        self._whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=threads)
+
+    def transcribe(self, pcm: NDArray[np.int16], *, language: str = "en", prompt: str = "") -> Transcript:
+        """The words in `pcm` (16 kHz mono, at most 30 s; more is cut at the front)."""
+        audio = pcm[-30 * SAMPLE_RATE :].astype(np.float32) / 32768.0
+        if not audio.size:
+            return NOTHING
+        frames = math.ceil(audio.size / SAMPLE_RATE * FRAMES_PER_SECOND)
+        transcript = self._decode(audio, max(SHORT_CONTEXT, frames), language, prompt)
+        if looks_looped(transcript.text):
+            transcript = self._decode(audio, FULL_CONTEXT, language, "")
+        return NOTHING if looks_looped(transcript.text) else transcript
+
+    def _decode(self, audio: NDArray[np.float32], frames: int, language: str, prompt: str) -> Transcript:
+        # An even number of frames: the encoder's second convolution has a stride of two.
+        frames = min(FULL_CONTEXT, frames + frames % 2)
+        mel = self._whisper.feature_extractor(audio)[:, :frames]
+        mel = np.pad(mel, ((0, 0), (0, frames - mel.shape[1])))
+        tokenizer = self._tokenizer(language)
+        tokens = self._whisper.get_prompt(
+            tokenizer, self._prompt_tokens(tokenizer, prompt), without_timestamps=True
+        )
+        seconds = audio.size / SAMPLE_RATE
+        result = self._whisper.model.generate(
+            self._whisper.encode(mel),
+            [tokens],
+            beam_size=1,
+            max_length=min(448, len(tokens) + 8 + math.ceil(seconds * TOKENS_PER_SECOND)),
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_blank=True,
+            suppress_tokens=get_suppressed_tokens(tokenizer, [-1]),
+        )[0]
+        ids = result.sequences_ids[0]
+        mean_log_probability = result.scores[0] * len(ids) / (len(ids) + 1)
+        if result.no_speech_prob > NO_SPEECH and mean_log_probability < -1.0:
+            return NOTHING
+        return Transcript(tokenizer.decode(ids).strip(), math.exp(mean_log_probability))
+
+    @lru_cache(maxsize=8)  # noqa: B019 - one recognizer lives as long as its process
+    def _tokenizer(self, language: str) -> Tokenizer:
+        multilingual = self._whisper.model.is_multilingual
+        return Tokenizer(self._whisper.hf_tokenizer, multilingual, task="transcribe", language=language)
+
+    @staticmethod
+    def _prompt_tokens(tokenizer: Tokenizer, prompt: str) -> list[int]:
+        return tokenizer.encode(" " + prompt.strip())[:PROMPT_TOKENS] if prompt.strip() else []
+
+
+def looks_looped(text: str) -> bool:
+    """Whether a decode repeats itself as Whisper does when it loses the audio."""
+    words = text.lower().split()
+    return len(words) > 12 and len(set(words)) / len(words) < 0.45

@@ -1,0 +1,172 @@
+"""The speech service's process: `python -m agent.speech.service --socket PATH`.
+
+It loads every model once, answers requests on a Unix socket, and ends when its standard input closes, which is when
+the process that started it is gone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from agent.speech import weights
+from agent.speech.endpoint import EndOfTurn
+from agent.speech.messages import Message, ProtocolError, encode, read
+from agent.speech.recognizer import Recognizer
+from agent.speech.synthesizer import Synthesizer
+from agent.speech.worker import Busy, Worker
+
+log = structlog.get_logger(__name__)
+
+MAX_TEXT = 2_000
+"""Characters of one clip; a sentence is shorter."""
+
+Handler = Callable[[Message], Coroutine[Any, Any, Message]]
+
+
+class Invalid(Exception):
+    """A request that cannot be answered as it stands."""
+
+
+class SpeechService:
+    """Answers requests with three models, each behind its own worker."""
+
+    def __init__(self, recognizer: Recognizer, synthesizer: Synthesizer, endpoint: EndOfTurn) -> None:
+        self._recognizer = recognizer
+        self._synthesizer = synthesizer
+        self._endpoint = endpoint
+        self._recognition = Worker("recognition")
+        self._synthesis = Worker("synthesis")
+        self._turns = Worker("turns")
+        self._handlers: dict[str, Handler] = {
+            "recognize": self._recognize,
+            "speak": self._speak,
+            "endpoint": self._probability,
+        }
+
+    async def serve(self, socket: Path) -> None:
+        """Listen until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for worker in (self._recognition, self._synthesis, self._turns):
+                tasks.create_task(worker.run())
+            server = await asyncio.start_unix_server(self._converse, socket)
+            async with server:
+                await server.serve_forever()
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        pending: dict[int, asyncio.Task[None]] = {}
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                try:
+                    while (message := await read(reader)) is not None:
+                        number = int(message.header.get("id", 0))
+                        if message.header.get("op") == "cancel":
+                            if (task := pending.get(number)) is not None:
+                                task.cancel()
+                            continue
+                        task = tasks.create_task(self._answer(number, message, writer))
+                        pending[number] = task
+                        task.add_done_callback(lambda _, number=number: pending.pop(number, None))
+                except (ProtocolError, ConnectionError) as error:
+                    log.warning("speech.connection_lost", reason=str(error))
+                for task in pending.values():
+                    task.cancel()
+        finally:
+            writer.close()
+
+    async def _answer(self, number: int, message: Message, writer: asyncio.StreamWriter) -> None:
+        try:
+            handler = self._handlers.get(str(message.header.get("op")))
+            if handler is None:
+                raise Invalid("unknown operation")
+            reply = await handler(message)
+            reply = Message({"id": number, "ok": True, **reply.header}, reply.payload)
+        except Busy:
+            reply = Message({"id": number, "ok": False, "code": "busy"})
+        except Invalid as error:
+            reply = Message({"id": number, "ok": False, "code": "invalid", "message": str(error)})
+        except Exception:
+            log.exception("speech.request_failed", op=message.header.get("op"))
+            reply = Message({"id": number, "ok": False, "code": "failed"})
+        with contextlib.suppress(ConnectionError):
+            writer.write(encode(reply))
+            await writer.drain()
+
+    async def _recognize(self, message: Message) -> Message:
+        language, prompt = message.header.get("language", "en"), message.header.get("prompt", "")
+        pcm = audio(message)
+        transcript = await self._recognition.submit(
+            lambda: self._recognizer.transcribe(pcm, language=language, prompt=prompt),
+            urgent=bool(message.header.get("urgent", True)),
+        )
+        return Message({"text": transcript.text, "confidence": transcript.confidence})
+
+    async def _speak(self, message: Message) -> Message:
+        text, pace = message.header.get("text"), float(message.header.get("pace", 1.0))
+        if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= pace <= 2.0:
+            raise Invalid("text or pace out of range")
+        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, pace=pace))
+        return Message({}, clip)
+
+    async def _probability(self, message: Message) -> Message:
+        pcm = audio(message)
+        return Message({"probability": await self._turns.submit(lambda: self._endpoint.probability(pcm))})
+
+
+def audio(message: Message) -> NDArray[np.int16]:
+    """A request's payload as samples. Raises Invalid."""
+    if len(message.payload) % 2:
+        raise Invalid("half a sample")
+    return np.frombuffer(message.payload, dtype="<i2")
+
+
+def load(threads: int) -> SpeechService:
+    """All models, side by side: they mostly read files."""
+    with ThreadPoolExecutor(3) as pool:
+        recognizer = pool.submit(lambda: Recognizer(weights.WHISPER_TINY_EN.locate().parent, threads=threads))
+        synthesizer = pool.submit(lambda: Synthesizer(weights.PIPER_JOE.locate(), threads=threads))
+        endpoint = pool.submit(lambda: EndOfTurn(weights.SMART_TURN.locate()))
+        return SpeechService(recognizer.result(), synthesizer.result(), endpoint.result())
+
+
+async def _until_parent_is_gone() -> None:
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    while await reader.read(1024):
+        pass
+
+
+async def run(socket: Path, threads: int) -> None:
+    service = load(threads)
+    socket.unlink(missing_ok=True)
+    serving = asyncio.create_task(service.serve(socket))
+    watching = asyncio.create_task(_until_parent_is_gone())
+    await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
+    if serving.done():
+        serving.result()
+    # Model threads cannot be interrupted; there is nothing to save.
+    os._exit(0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="viva-speech")
+    parser.add_argument("--socket", type=Path, required=True)
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    asyncio.run(run(options.socket, options.threads))
+
+
+if __name__ == "__main__":
+    main()

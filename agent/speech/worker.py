@@ -1,0 +1,62 @@
+"""One model, one thread, one bounded queue: urgent work first, then in the order it came."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Busy(Exception):
+    """There is no room for this request now."""
+
+
+@dataclass(order=True, slots=True)
+class _Job:
+    rank: int
+    number: int
+    work: Callable[[], Any] = field(compare=False)
+    result: asyncio.Future[Any] = field(compare=False)
+
+
+class Worker:
+    """Runs calls on a thread of its own, one at a time."""
+
+    def __init__(self, name: str, *, limit: int = 64) -> None:
+        self._jobs: asyncio.PriorityQueue[_Job] = asyncio.PriorityQueue(limit)
+        self._numbers = itertools.count()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._busy = False
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        loop = asyncio.get_running_loop()
+        try:
+            while True:
+                job = await self._jobs.get()
+                if job.result.cancelled():
+                    continue
+                self._busy = True
+                try:
+                    outcome = await loop.run_in_executor(self._thread, job.work)
+                except Exception as error:  # noqa: BLE001 - whoever asked is told
+                    if not job.result.cancelled():
+                        job.result.set_exception(error)
+                else:
+                    if not job.result.cancelled():
+                        job.result.set_result(outcome)
+                finally:
+                    self._busy = False
+        finally:
+            self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def submit(self, work: Callable[[], Any], *, urgent: bool = True) -> Any:
+        """The result of `work`. Raises Busy when full, or at once when not urgent and there is anything to do first."""
+        if self._jobs.full() or (not urgent and (self._busy or not self._jobs.empty())):
+            raise Busy
+        result: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._jobs.put_nowait(_Job(0 if urgent else 1, next(self._numbers), work, result))
+        return await result
