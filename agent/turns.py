@@ -1,0 +1,199 @@
+"""When a candidate's turn starts and ends. Pure: fed with windows of voice activity, time arrives as data.
+
+A turn is speech with pauses in it. At each pause the words so far are recognised and the prosody is judged while the
+silence goes on, so that the decision needs no further work when it falls. How long the silence must last depends on
+how finished the turn sounds (smart-turn), how finished its words read, and the patience the question deserves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from agent.completeness import Completeness, completeness
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds, unless said otherwise. Tuned on recorded answers (docs/turn-taking.md)."""
+
+    speech: float = 0.5
+    """Voice activity probability at which a window counts as speech,"""
+    quiet: float = 0.35
+    """and under which it counts as quiet once someone is speaking."""
+    onset: float = 0.096
+    """Speech needed before someone is taken to be speaking."""
+    consider_after: float = 0.19
+    """Silence after which the turn is recognised and judged, ahead of any decision."""
+    finished: float = 0.42
+    """Silence that ends a turn which sounds and reads finished,"""
+    unsure: float = 0.9
+    """one that could be either,"""
+    unfinished: float = 1.7
+    """one that sounds unfinished,"""
+    hanging: float = 2.6
+    """and one whose last word cannot end a sentence, or that asks for time to think."""
+    ceiling: float = 4.0
+    """No judgement keeps a silent candidate waiting longer."""
+    phrase_pause: float = 0.5
+    """A pause after which the words so far are settled: what follows is recognised on its own."""
+    long_phrase: float = 12.0
+    """A phrase this long is settled at its next pause, however short,"""
+    longest_phrase: float = 26.0
+    """and at this length without any pause (Whisper hears 30 s)."""
+
+
+class Verb(Enum):
+    STARTED = auto()
+    """The candidate is speaking, since `start`."""
+    CONSIDER = auto()
+    """Recognise the open phrase and judge the prosody: the turn may be over."""
+    RESUMED = auto()
+    """The candidate went on after a pause."""
+    SETTLE = auto()
+    """The open phrase ends at `end`; what follows is recognised on its own."""
+    ENDED = auto()
+    """The turn is over. Its last word ended at `end`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a window of audio led to. Times are seconds of the candidate's audio stream."""
+
+    verb: Verb
+    start: float
+    end: float
+    pause: int = 0
+    """Which pause this is about; the judgement of it must carry the same number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is known about a pause once the words and the prosody are in."""
+
+    pause: int
+    text: str
+    probability: float | None
+    """That the turn is over, by prosody; None when it could not be judged."""
+
+
+def needed_silence(judgement: Judgement, patience: Patience) -> float:
+    """Seconds of silence after which this turn counts as over."""
+    reads = completeness(judgement.text)
+    if reads is Completeness.HANGING:
+        return patience.hanging
+    sounds = 0.5 if judgement.probability is None else judgement.probability
+    if reads is Completeness.OPEN:
+        sounds *= 0.5
+    if sounds >= 0.8:
+        return patience.finished
+    if sounds >= 0.5:
+        return _between(sounds, 0.5, 0.8, patience.unsure, patience.finished)
+    return _between(sounds, 0.0, 0.5, patience.unfinished, patience.unsure)
+
+
+def _between(value: float, low: float, high: float, at_low: float, at_high: float) -> float:
+    return at_low + (at_high - at_low) * (value - low) / (high - low)
+
+
+class TurnTaker:
+    """Follows one candidate's voice through turns."""
+
+    def __init__(self, patience: Patience | None = None) -> None:
+        self.patience = patience or Patience()
+        self.factor = 1.0
+        """The question's own patience: stretches or shortens every silence that could end a turn."""
+        self._onset: float | None = None
+        self._start: float | None = None
+        self._phrase = 0.0
+        self._last_speech = 0.0
+        self._pause = 0
+        self._considered = False
+        self._judgement: Judgement | None = None
+
+    @property
+    def speaking(self) -> bool:
+        """Whether a turn is open, pauses included."""
+        return self._start is not None
+
+    @property
+    def phrase_start(self) -> float:
+        return self._phrase
+
+    def hear(self, probability: float, start: float, end: float) -> list[Step]:
+        """One window of voice activity, from `start` to `end` seconds of the stream."""
+        if self._start is None:
+            return self._wait_for_onset(probability, start, end)
+        threshold = self.patience.quiet if self._last_speech >= start else self.patience.speech
+        if probability >= threshold:
+            return self._go_on(start, end)
+        return self._stay_quiet(end)
+
+    def judge(self, judgement: Judgement, now: float) -> list[Step]:
+        """The words and prosody of a pause are in. A judgement of a pause that is over changes nothing."""
+        if self._start is None or judgement.pause != self._pause or not self._considered:
+            return []
+        self._judgement = judgement
+        return self._stay_quiet(now)
+
+    def abandon(self) -> None:
+        """Forget the open turn: it was a noise, or somebody else's."""
+        self._start = self._onset = None
+        self._considered = False
+        self._judgement = None
+
+    def _wait_for_onset(self, probability: float, start: float, end: float) -> list[Step]:
+        if probability < self.patience.speech:
+            self._onset = None
+            return []
+        if self._onset is None:
+            self._onset = start
+        if end - self._onset < self.patience.onset - 1e-6:
+            return []
+        self._start = self._phrase = self._onset
+        self._onset = None
+        self._last_speech = end
+        self._begin_pause()
+        return [Step(Verb.STARTED, self._start, end)]
+
+    def _go_on(self, start: float, end: float) -> list[Step]:
+        assert self._start is not None
+        silence = start - self._last_speech
+        steps: list[Step] = []
+        if self._considered:
+            steps.append(Step(Verb.RESUMED, self._start, end, self._pause))
+            if silence >= self.patience.phrase_pause or self._last_speech - self._phrase >= self.patience.long_phrase:
+                steps.append(Step(Verb.SETTLE, self._phrase, self._last_speech, self._pause))
+                self._phrase = start
+            self._begin_pause()
+        self._last_speech = end
+        if end - self._phrase >= self.patience.longest_phrase:
+            steps.append(Step(Verb.SETTLE, self._phrase, end, self._pause))
+            self._phrase = end
+            self._begin_pause()
+        return steps
+
+    def _stay_quiet(self, now: float) -> list[Step]:
+        assert self._start is not None
+        silence = now - self._last_speech
+        if not self._considered:
+            if silence < self.patience.consider_after:
+                return []
+            self._considered = True
+            return [Step(Verb.CONSIDER, self._phrase, self._last_speech, self._pause)]
+        if silence < self._required():
+            return []
+        ended = Step(Verb.ENDED, self._start, self._last_speech, self._pause)
+        self.abandon()
+        return [ended]
+
+    def _required(self) -> float:
+        ceiling = self.patience.ceiling * max(1.0, self.factor)
+        if self._judgement is None:
+            return ceiling
+        return min(ceiling, needed_silence(self._judgement, self.patience) * self.factor)
+
+    def _begin_pause(self) -> None:
+        self._pause += 1
+        self._considered = False
+        self._judgement = None
