@@ -1,0 +1,120 @@
+"""API keys: shown once, kept as hashes.
+
+A key row carries two credentials. `dlv_…` is a bearer secret: 192 random bits, so a plain SHA-256 is enough to keep
+and to look it up by. `ak_live_…` is a public id for signed requests; its HMAC secret has to be read back to check a
+signature, so it is kept sealed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.errors import Unauthorized
+from models.vault import Vault
+
+PREFIX = "dlv_"
+SIGNED_PREFIX = "ak_live_"
+# `last_used_at` is a hint for people: writing it on every request would turn every read into a write.
+_USED_RESOLUTION = timedelta(minutes=1)
+
+
+class ApiKey(Base):
+    __tablename__ = "api_keys"
+
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    key_hash: Mapped[str] = mapped_column(unique=True)
+    last_four: Mapped[str]
+    signed_id: Mapped[str] = mapped_column(unique=True)
+    sealed_hmac_secret: Mapped[str]
+    scopes: Mapped[list[str] | None]
+    project_ids: Mapped[list[str] | None]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedKey:
+    """What is shown once, when a key is made."""
+
+    row: ApiKey
+    key: str
+    signed_id: str
+    hmac_secret: str
+
+
+async def create(
+    tx: AsyncSession,
+    vault: Vault,
+    *,
+    organization_id: str,
+    user_id: str,
+    name: str,
+    scopes: Sequence[str] | None = None,
+    project_ids: Sequence[str] | None = None,
+    expires_at: datetime | None = None,
+) -> IssuedKey:
+    """A new key with its user's role. No scopes or projects named means all of them."""
+    key = PREFIX + secrets.token_hex(24)
+    signed_id = SIGNED_PREFIX + secrets.token_hex(16)
+    hmac_secret = secrets.token_urlsafe(32)
+    row = ApiKey(
+        organization_id=organization_id,
+        user_id=user_id,
+        name=name,
+        key_hash=_hash(key),
+        last_four=key[-4:],
+        signed_id=signed_id,
+        sealed_hmac_secret=vault.seal(hmac_secret),
+        scopes=None if scopes is None else list(scopes),
+        project_ids=None if project_ids is None else list(project_ids),
+        expires_at=expires_at,
+    )
+    tx.add(row)
+    await tx.flush()
+    return IssuedKey(row, key, signed_id, hmac_secret)
+
+
+async def by_key(tx: AsyncSession, key: str, *, now: datetime) -> ApiKey:
+    """The key's row. Raises Unauthorized for one that is unknown, revoked or expired."""
+    row = await tx.scalar(select(ApiKey).where(ApiKey.key_hash == _hash(key)))
+    if row is None or row.revoked_at is not None:
+        raise Unauthorized("this API key is unknown or revoked")
+    if row.expires_at is not None and row.expires_at <= now:
+        raise Unauthorized("this API key has expired")
+    return row
+
+
+def is_stale(row: ApiKey, now: datetime) -> bool:
+    """Whether `mark_used` would write anything."""
+    return row.last_used_at is None or now - row.last_used_at >= _USED_RESOLUTION
+
+
+async def mark_used(tx: AsyncSession, key_id: str, *, now: datetime) -> None:
+    """Remember that the key was used, to the minute."""
+    stale = or_(ApiKey.last_used_at.is_(None), ApiKey.last_used_at <= now - _USED_RESOLUTION)
+    await tx.execute(update(ApiKey).where(ApiKey.id == key_id, stale).values(last_used_at=now))
+
+
+async def revoke(tx: AsyncSession, organization_id: str, key_id: str, *, now: datetime) -> None:
+    """From now on the key opens nothing. Revoking twice changes nothing."""
+    await tx.execute(
+        update(ApiKey)
+        .where(ApiKey.id == key_id, ApiKey.organization_id == organization_id, ApiKey.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

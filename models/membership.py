@@ -1,0 +1,70 @@
+"""Who belongs to which organization, and as what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+from models.user import User
+
+
+class Role(StrEnum):
+    OWNER = "OWNER"
+    ADMIN = "ADMIN"
+    MEMBER = "MEMBER"
+    VIEWER = "VIEWER"
+
+    @property
+    def writes(self) -> bool:
+        """Whether this role may change anything."""
+        return self is not Role.VIEWER
+
+
+class Membership(Base):
+    __tablename__ = "memberships"
+    __table_args__ = (UniqueConstraint("organization_id", "user_id"),)
+
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
+    user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str]
+
+
+async def create(tx: AsyncSession, *, organization_id: str, user_id: str, role: Role) -> Membership:
+    row = Membership(organization_id=organization_id, user_id=user_id, role=role.value)
+    tx.add(row)
+    await tx.flush()
+    return row
+
+
+async def of_user(tx: AsyncSession, user_id: str) -> Membership | None:
+    """The user's first membership: the organization they sign in to."""
+    query = select(Membership).where(Membership.user_id == user_id)
+    return await tx.scalar(query.order_by(Membership.created_at, Membership.id).limit(1))
+
+
+async def role_of(tx: AsyncSession, organization_id: str, user_id: str) -> Role | None:
+    """What the user is in this organization; None for a stranger."""
+    role = await tx.scalar(
+        select(Membership.role).where(Membership.organization_id == organization_id, Membership.user_id == user_id)
+    )
+    return None if role is None else Role(role)
+
+
+async def first_owner(tx: AsyncSession, organization_id: str) -> User | None:
+    """The organization's oldest owner."""
+    query = (
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.organization_id == organization_id, Membership.role == Role.OWNER.value)
+    )
+    return await tx.scalar(query.order_by(Membership.created_at, Membership.id).limit(1))
+
+
+async def count(tx: AsyncSession, organization_id: str) -> int:
+    """Seats taken."""
+    query = select(func.count()).select_from(Membership).where(Membership.organization_id == organization_id)
+    return await tx.scalar(query) or 0

@@ -1,0 +1,110 @@
+"""Messages: what was said in a session, in order, and where it is in the recording."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TypedDict
+
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+from typing_extensions import Unpack
+
+from models.base import Base
+from models.session import Session
+
+
+class Message(Base):
+    __tablename__ = "messages"
+    __table_args__ = (UniqueConstraint("session_id", "seq"), UniqueConstraint("session_id", "client_id"))
+
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"), index=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    seq: Mapped[int]
+    role: Mapped[str]
+    content: Mapped[str]
+    question_id: Mapped[str | None]
+    """Not a foreign key: the question may be deleted, the session's plan keeps it."""
+    audio_start: Mapped[float | None]
+    audio_end: Mapped[float | None]
+    confidence: Mapped[float | None]
+    purpose: Mapped[str | None]
+    source: Mapped[str | None]
+    interrupted: Mapped[bool] = mapped_column(default=False)
+    heard: Mapped[str | None]
+    client_id: Mapped[str | None]
+
+
+class Amendment(TypedDict, total=False):
+    """What may become known about a message after it was stored."""
+
+    audio_start: float | None
+    audio_end: float | None
+    interrupted: bool
+    heard: str | None
+
+
+async def add(
+    tx: AsyncSession,
+    *,
+    session_id: str,
+    id: str,  # noqa: A002 - the column's name
+    seq: int,
+    role: str,
+    content: str,
+    question_id: str | None,
+    now: datetime,
+    audio_start: float | None,
+    audio_end: float | None,
+    confidence: float | None,
+    purpose: str | None,
+    source: str | None,
+    client_id: str | None,
+) -> None:
+    """Store one message. A second one with the same `seq` or `client_id` breaks the transaction with Conflict."""
+    await tx.execute(
+        insert(Message).values(
+            id=id,
+            organization_id=select(Session.organization_id).where(Session.id == session_id).scalar_subquery(),
+            session_id=session_id,
+            seq=seq,
+            role=role,
+            content=content,
+            question_id=question_id,
+            created_at=now,
+            audio_start=audio_start,
+            audio_end=audio_end,
+            confidence=confidence,
+            purpose=purpose,
+            source=source,
+            client_id=client_id,
+        )
+    )
+
+
+async def amend(tx: AsyncSession, message_id: str, **changes: Unpack[Amendment]) -> None:
+    """Set what is given and leave the rest."""
+    if changes:
+        await tx.execute(update(Message).where(Message.id == message_id).values(**changes))
+
+
+async def of(tx: AsyncSession, session_id: str, *, after: str | None = None) -> Sequence[Message]:
+    """The session's messages in order; only those after the message `after` where the session has that one."""
+    query = select(Message).where(Message.session_id == session_id)
+    if after is not None:
+        known = select(Message.seq).where(Message.id == after, Message.session_id == session_id).scalar_subquery()
+        query = query.where(Message.seq > func.coalesce(known, -1))
+    return (await tx.scalars(query.order_by(Message.seq))).all()
+
+
+async def by_client_id(tx: AsyncSession, session_id: str, client_id: str) -> Message | None:
+    """The message a client has sent under this id already."""
+    query = select(Message).where(Message.session_id == session_id, Message.client_id == client_id)
+    return await tx.scalar(query)
+
+
+async def counts(tx: AsyncSession, session_ids: Collection[str]) -> dict[str, int]:
+    """How many messages each of these sessions has; one without any is absent."""
+    query = select(Message.session_id, func.count()).where(Message.session_id.in_(session_ids))
+    return {row[0]: row[1] for row in await tx.execute(query.group_by(Message.session_id))}

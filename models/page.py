@@ -1,0 +1,95 @@
+"""Pages by keyset: a place in a list is the (created_at, id) of its last row, so that inserts never shift it.
+
+`models` gives neutral pages; each surface writes the place as it likes, most as the opaque signed cursor made here.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from sqlalchemy import Select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.base import Base
+from models.errors import Invalid
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Base)
+_MAC_BYTES = 16
+
+
+class Place(NamedTuple):
+    """Where a page ended."""
+
+    created_at: datetime
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list, newest first, and where the next page starts (None: there is none)."""
+
+    items: Sequence[T]
+    next: Place | None
+
+
+async def newest_first(
+    tx: AsyncSession, query: Select[R], table: type[R], *, after: Place | None, limit: int
+) -> Page[R]:
+    """One page of `query`, ordered by (created_at, id) descending. It reads one row more than it gives."""
+    key = tuple_(table.created_at, table.id)
+    if after is not None:
+        query = query.where(key < tuple_(*after))
+    query = query.order_by(table.created_at.desc(), table.id.desc()).limit(limit + 1)
+    rows = (await tx.scalars(query)).all()
+    items = rows[:limit]
+    more = len(rows) > limit
+    return Page(items, Place(items[-1].created_at, items[-1].id) if more else None)
+
+
+class Cursors:
+    """Writes places as opaque strings and reads back only what it wrote, for the list it was written for."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def write(self, place: Place | None, *, scope: str) -> str | None:
+        """The cursor of `place` in the list `scope`; None for None."""
+        if place is None:
+            return None
+        body = json.dumps([place.created_at.isoformat(), place.id]).encode()
+        return base64.urlsafe_b64encode(self._mac(body, scope) + body).decode().rstrip("=")
+
+    def read(self, cursor: str | None, *, scope: str) -> Place | None:
+        """The place a cursor of this list stands for. Raises Invalid when it was not written here."""
+        if cursor is None:
+            return None
+        raw = _decode(cursor)
+        mac, body = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
+        if not hmac.compare_digest(mac, self._mac(body, scope)):
+            raise Invalid("this cursor is not one of this list's", field="cursor")
+        moment, row_id = _loaded(body)
+        return Place(datetime.fromisoformat(moment), row_id)
+
+    def _mac(self, body: bytes, scope: str) -> bytes:
+        return hmac.digest(self._key, scope.encode() + b"\x00" + body, hashlib.sha256)[:_MAC_BYTES]
+
+
+def _decode(cursor: str) -> bytes:
+    try:
+        return base64.b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+    except (binascii.Error, UnicodeEncodeError):
+        return b""
+
+
+def _loaded(body: bytes) -> list[Any]:
+    loaded: list[Any] = json.loads(body)
+    return loaded

@@ -1,0 +1,171 @@
+"""Sessions: one candidate taking one interview.
+
+IN_PROGRESS becomes COMPLETED or ABANDONED, and those never change again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models import organization
+from models.base import Base, utcnow
+from models.errors import NotFound
+from models.interview import Interview
+from models.page import Page, Place, newest_first
+
+
+class Status(StrEnum):
+    IN_PROGRESS = "IN_PROGRESS"
+    COMPLETED = "COMPLETED"
+    ABANDONED = "ABANDONED"
+
+
+class Session(Base):
+    __tablename__ = "sessions"
+    __table_args__ = (
+        Index(None, "interview_id", "created_at", "id"),
+        Index(None, "candidate_id", "created_at", "id"),
+        Index(None, "status", "updated_at"),
+    )
+
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"), index=True)
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"))
+    candidate_id: Mapped[str | None] = mapped_column(ForeignKey("candidates.id", ondelete="SET NULL"))
+    mode: Mapped[str]
+    status: Mapped[str] = mapped_column(default=Status.IN_PROGRESS.value)
+    plan: Mapped[dict[str, Any]]
+    participant_name: Mapped[str | None]
+    participant_email: Mapped[str | None]
+    consent_at: Mapped[datetime]
+    consent_version: Mapped[str]
+    started_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    clock_seconds: Mapped[float] = mapped_column(default=0.0)
+    """The session's own clock: it stands still while nobody is connected."""
+    end_reason: Mapped[str | None]
+    total_duration_seconds: Mapped[int | None]
+    summary: Mapped[str | None]
+    insights: Mapped[list[str] | None]
+    themes: Mapped[list[str] | None]
+    sentiment: Mapped[str | None]
+    updated_at: Mapped[datetime] = mapped_column(default=utcnow)
+
+    @property
+    def is_over(self) -> bool:
+        return self.status != Status.IN_PROGRESS
+
+
+async def create(
+    tx: AsyncSession,
+    *,
+    organization_id: str,
+    interview_id: str,
+    candidate_id: str | None,
+    mode: str,
+    plan: dict[str, Any],
+    participant_name: str | None,
+    participant_email: str | None,
+    consent_version: str,
+    now: datetime,
+) -> Session:
+    """A new session, IN_PROGRESS: the candidate has consented just now."""
+    row = Session(
+        organization_id=organization_id,
+        interview_id=interview_id,
+        candidate_id=candidate_id,
+        mode=mode,
+        plan=plan,
+        participant_name=participant_name,
+        participant_email=participant_email,
+        consent_at=now,
+        consent_version=consent_version,
+        created_at=now,
+        updated_at=now,
+    )
+    tx.add(row)
+    await tx.flush()
+    await tx.execute(
+        update(Interview).where(Interview.id == interview_id).values(session_count=Interview.session_count + 1)
+    )
+    return row
+
+
+async def get(tx: AsyncSession, session_id: str) -> Session:
+    """For the room, whose token names the session. Raises NotFound, for a malformed id too."""
+    return _found(await tx.scalar(select(Session).where(Session.id == session_id)))
+
+
+async def get_owned(tx: AsyncSession, organization_id: str, session_id: str) -> Session:
+    """Raises NotFound, also for another organization's."""
+    query = select(Session).where(Session.id == session_id, Session.organization_id == organization_id)
+    return _found(await tx.scalar(query))
+
+
+async def find_for_candidate(tx: AsyncSession, candidate_id: str) -> Session | None:
+    """The newest session this invitation opened."""
+    query = select(Session).where(Session.candidate_id == candidate_id)
+    return await tx.scalar(query.order_by(Session.created_at.desc(), Session.id.desc()).limit(1))
+
+
+async def page(
+    tx: AsyncSession, organization_id: str, interview_id: str, *, after: Place | None, limit: int
+) -> Page[Session]:
+    """The interview's sessions, newest first."""
+    query = select(Session).where(Session.interview_id == interview_id, Session.organization_id == organization_id)
+    return await newest_first(tx, query, Session, after=after, limit=limit)
+
+
+async def touch_clock(tx: AsyncSession, session_id: str, clock_seconds: float, *, now: datetime | None = None) -> None:
+    """Store the session's clock and that it is alive. The first touch starts it; one that is over stays as it is."""
+    now = now or utcnow()
+    await tx.execute(
+        update(Session)
+        .where(Session.id == session_id, Session.status == Status.IN_PROGRESS.value)
+        .values(clock_seconds=clock_seconds, started_at=func.coalesce(Session.started_at, now), updated_at=now)
+    )
+
+
+async def finish(
+    tx: AsyncSession, session_id: str, *, status: Status | str, reason: str, now: datetime, clock_seconds: float
+) -> bool:
+    """End the session; False when it had ended already, and then nothing changes.
+
+    Its duration is counted in the same transaction, so that usage is exact.
+    """
+    seconds = round(clock_seconds)
+    ended = await tx.scalar(
+        update(Session)
+        .where(Session.id == session_id, Session.status == Status.IN_PROGRESS.value)
+        .values(
+            status=Status(status).value,
+            end_reason=reason,
+            ended_at=now,
+            updated_at=now,
+            clock_seconds=clock_seconds,
+            total_duration_seconds=seconds,
+        )
+        .returning(Session.organization_id)
+    )
+    if ended is None:
+        return False
+    await organization.add_usage(tx, ended, session_seconds=seconds)
+    return True
+
+
+async def stale(tx: AsyncSession, *, before: datetime) -> Sequence[str]:
+    """Ids of the sessions IN_PROGRESS that nothing has touched since `before`, the longest forgotten first."""
+    query = select(Session.id).where(Session.status == Status.IN_PROGRESS.value, Session.updated_at < before)
+    return (await tx.scalars(query.order_by(Session.updated_at))).all()
+
+
+def _found(row: Session | None) -> Session:
+    if row is None:
+        raise NotFound("no such session")
+    return row
