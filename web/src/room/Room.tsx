@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Address } from './address';
+import { openMicrophone } from './devices';
+import { getInterview, join, RoomError, RoomSession, type Interview } from './http';
+import { Live } from './live/Live';
+import type { EndReason, SessionStatus } from './protocol';
+import { Consent } from './screens/Consent';
+import { DeviceCheck } from './screens/DeviceCheck';
+import { End } from './screens/End';
+import { Landing, type Person } from './screens/Landing';
+import { Left } from './screens/Left';
+import { Loading } from './screens/Loading';
+import { Problem } from './screens/Problem';
+import { Resume } from './screens/Resume';
+import { TakenOver } from './screens/TakenOver';
+import { forgetSession, storedSession, storeSession } from './stored';
+
+export interface Entered {
+  session: RoomSession;
+  iceServers: RTCIceServer[];
+  microphone: MediaStream | null;
+}
+
+type Stage =
+  | { at: 'loading'; label: string }
+  | { at: 'landing' | 'consent' | 'devices' | 'resume' | 'left' | 'taken-over' }
+  | { at: 'live'; entered: Entered }
+  | { at: 'ended'; status: SessionStatus; reason: EndReason | null }
+  | { at: 'error'; error: RoomError; retry: () => void };
+
+/** What the conversation came to, as far as this page is concerned. */
+export type Outcome = { at: 'left' } | { at: 'taken-over' } | { at: 'ended'; reason: EndReason | null } | RoomError;
+
+const NOBODY: Person = { name: '', email: '' };
+
+export function Room({ address: { slug, invite } }: { address: Address }) {
+  const [stage, setStage] = useState<Stage>({ at: 'loading', label: 'One moment' });
+  const [interview, setInterview] = useState<Interview | null>(null);
+  const [person, setPerson] = useState(NOBODY);
+
+  /** The end page, with what the server says about the session now. */
+  const showEnd = useCallback(
+    async (reason: EndReason | null) => {
+      const stored = storedSession(slug, invite);
+      const view = stored && (await new RoomSession(stored.sessionId, stored.token).view().catch(() => null));
+      setStage({ at: 'ended', status: view?.status ?? 'COMPLETED', reason });
+    },
+    [slug, invite],
+  );
+
+  useEffect(() => {
+    void arrive({ slug, invite }).then(({ stage: first, interview: found }) => {
+      setInterview(found);
+      setStage(first);
+    });
+  }, [slug, invite]);
+
+  const enter = async (microphone: MediaStream | null): Promise<void> => {
+    setStage({ at: 'loading', label: 'Connecting' });
+    const stored = storedSession(slug, invite);
+    try {
+      const joined = await join(
+        {
+          slug,
+          consent: true,
+          mode: 'voice',
+          ...(invite === null ? {} : { inviteToken: invite }),
+          ...(person.name === '' ? {} : { name: person.name }),
+          ...(person.email === '' ? {} : { email: person.email }),
+        },
+        stored?.token ?? null,
+      );
+      storeSession(slug, invite, { sessionId: joined.sessionId, token: joined.token });
+      const session = new RoomSession(joined.sessionId, joined.token);
+      setStage({ at: 'live', entered: { session, iceServers: joined.iceServers, microphone } });
+    } catch (error) {
+      if (!(error instanceof RoomError)) throw error;
+      if (error.code === 'SESSION_ENDED') await showEnd(null);
+      else setStage({ at: 'error', error, retry: () => void enter(microphone) });
+    }
+  };
+
+  /** Back into the session that is stored; a microphone that cannot be opened is explained by the device check. */
+  const resume = async (): Promise<void> => {
+    const microphone = await openMicrophone().catch(() => null);
+    if (microphone === null) setStage({ at: 'devices' });
+    else await enter(microphone);
+  };
+
+  const meet = (known: Person): void => {
+    setPerson(known);
+    setStage({ at: 'consent' });
+  };
+
+  const finish = (outcome: Outcome): void => {
+    if (outcome instanceof RoomError) setStage({ at: 'error', error: outcome, retry: () => void resume() });
+    else if (outcome.at === 'ended') void showEnd(outcome.reason);
+    else setStage(outcome);
+  };
+
+  const startOver = (): void => {
+    forgetSession(slug, invite);
+    location.reload();
+  };
+
+  const title = interview?.title ?? 'Interview';
+  switch (stage.at) {
+    case 'loading':
+      return <Loading label={stage.label} />;
+    case 'error':
+      return <Problem error={stage.error} onRetry={stage.retry} />;
+    case 'resume':
+      return <Resume title={title} onContinue={resume} onStartOver={invite === null ? startOver : null} />;
+    case 'left':
+      return <Left title={title} onRejoin={resume} />;
+    case 'taken-over':
+      return <TakenOver title={title} onContinue={resume} />;
+    case 'ended':
+      return <End title={title} status={stage.status} reason={stage.reason} onStartOver={invite === null ? startOver : null} />;
+    case 'devices':
+      return <DeviceCheck title={title} onStart={enter} />;
+    case 'live':
+      return <Live interview={interview} entered={stage.entered} onFinish={finish} />;
+    case 'landing':
+      return interview && <Landing interview={interview} person={person} onContinue={meet} />;
+    case 'consent':
+      return interview && <Consent interview={interview} onAgree={() => setStage({ at: 'devices' })} onBack={() => setStage({ at: 'landing' })} />;
+  }
+}
+
+/** Where a person who opens the link stands: at the beginning, inside, at the end, or before a closed door. */
+async function arrive({ slug, invite }: Address): Promise<{ stage: Stage; interview: Interview | null }> {
+  const stored = storedSession(slug, invite);
+  const [found, view] = await Promise.allSettled([
+    getInterview(slug, invite),
+    stored && new RoomSession(stored.sessionId, stored.token).view(),
+  ]);
+  const interview = found.status === 'fulfilled' ? found.value : null;
+  if (view.status === 'rejected' && (view.reason as RoomError).status === 401) forgetSession(slug, invite);
+  if (view.status === 'fulfilled' && view.value !== null) {
+    const { status } = view.value;
+    return { stage: status === 'IN_PROGRESS' ? { at: 'resume' } : { at: 'ended', status, reason: null }, interview };
+  }
+  if (found.status === 'rejected') {
+    const error = found.reason as RoomError;
+    return { stage: { at: 'error', error, retry: () => location.reload() }, interview };
+  }
+  return { stage: { at: 'landing' }, interview };
+}

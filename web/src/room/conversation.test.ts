@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { hear, recall, remainingInWords, START } from './conversation';
+import type { Message, Notice } from './protocol';
+
+const said = (id: string, role: Message['role'] = 'assistant'): Message => ({
+  id,
+  role,
+  content: `text of ${id}`,
+  questionId: null,
+  timestamp: '2026-11-21T10:00:00Z',
+});
+const notice = (data: Notice) => ({ type: 'server-message', data }) as const;
+
+describe('hear', () => {
+  it('keeps each message once', () => {
+    const once = hear(START, notice({ type: 'message', message: said('a') }));
+    expect(hear(once, notice({ type: 'message', message: said('a') })).messages).toEqual([said('a')]);
+  });
+
+  it('shows the running caption until the interviewer speaks', () => {
+    const speaking = hear(START, { type: 'user-transcription', data: { text: 'I led', final: false } });
+    expect(speaking.candidateCaption).toBe('I led');
+    expect(hear(speaking, { type: 'bot-started-speaking' }).candidateCaption).toBe('');
+  });
+
+  it('forgets what a lost connection was in the middle of', () => {
+    const before = { ...START, interviewerSpeaking: true, microphoneArrives: false };
+    expect(hear(before, { type: 'bot-ready' })).toEqual(START);
+  });
+
+  it('remembers why it ended', () => {
+    const ended = hear(START, notice({ type: 'ended', status: 'COMPLETED', reason: 'time_limit' }));
+    expect(ended).toMatchObject({ status: 'COMPLETED', endReason: 'time_limit' });
+  });
+});
+
+describe('recall', () => {
+  it('puts the stored messages before those only heard', () => {
+    const heard = { ...START, messages: [said('b'), said('c')] };
+    const view = {
+      status: 'IN_PROGRESS',
+      awaiting: 'candidate',
+      question: null,
+      remainingSeconds: 60,
+      messages: [said('a', 'user'), said('b')],
+    } as const;
+    const after = recall(heard, { ...view, messages: [...view.messages] });
+    expect(after.messages.map((message) => message.id)).toEqual(['a', 'b', 'c']);
+    expect(after.interviewerCaption).toBe('text of b');
+  });
+});
+
+describe('remainingInWords', () => {
+  it.each([
+    [812.5, 'About 13 minutes left'],
+    [61, 'About 1 minute left'],
+    [59, 'Less than a minute left'],
+    [0, 'Finishing up'],
+  ])('%d seconds', (seconds, words) => {
+    expect(remainingInWords(seconds)).toBe(words);
+  });
+});

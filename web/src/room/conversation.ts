@@ -1,0 +1,108 @@
+/** What the page knows about the conversation, told message by message. Pure. */
+import type { SessionView } from './http';
+import type { Awaiting, EndReason, Message, Notice, Question, ServerMessage, SessionStatus } from './protocol';
+
+export interface Conversation {
+  status: SessionStatus;
+  awaiting: Awaiting;
+  question: Question | null;
+  remainingSeconds: number | null;
+  paused: boolean;
+  interviewerSpeaking: boolean;
+  candidateSpeaking: boolean;
+  interviewerCaption: string;
+  candidateCaption: string;
+  messages: Message[];
+  /** False once the server has had nothing usable from the microphone for a while. */
+  microphoneArrives: boolean;
+  speechAvailable: boolean;
+  endReason: EndReason | null;
+  error: string | null;
+}
+
+export const START: Conversation = {
+  status: 'IN_PROGRESS',
+  awaiting: 'nobody',
+  question: null,
+  remainingSeconds: null,
+  paused: false,
+  interviewerSpeaking: false,
+  candidateSpeaking: false,
+  interviewerCaption: '',
+  candidateCaption: '',
+  messages: [],
+  microphoneArrives: true,
+  speechAvailable: true,
+  endReason: null,
+  error: null,
+};
+
+/** The conversation after a message of the server. */
+export function hear(before: Conversation, message: ServerMessage): Conversation {
+  switch (message.type) {
+    case 'bot-ready':
+      // A new connection: what the old one was in the middle of is over.
+      return { ...before, interviewerSpeaking: false, candidateSpeaking: false, microphoneArrives: true, error: null };
+    case 'user-started-speaking':
+      return { ...before, candidateSpeaking: true };
+    case 'user-stopped-speaking':
+      return { ...before, candidateSpeaking: false };
+    case 'bot-started-speaking':
+      return { ...before, interviewerSpeaking: true, candidateCaption: '' };
+    case 'bot-stopped-speaking':
+      return { ...before, interviewerSpeaking: false };
+    case 'user-transcription':
+      return { ...before, candidateCaption: message.data.text };
+    case 'bot-transcription':
+      return { ...before, interviewerCaption: message.data.text };
+    case 'error':
+      return { ...before, error: message.data.message };
+    case 'server-message':
+      return notice(before, message.data);
+  }
+}
+
+/** The conversation after the server's own record of it was read. */
+export function recall(before: Conversation, view: SessionView): Conversation {
+  const known = new Set(view.messages.map((message) => message.id));
+  return {
+    ...before,
+    status: view.status,
+    question: before.question ?? view.question,
+    remainingSeconds: view.remainingSeconds,
+    messages: [...view.messages, ...before.messages.filter((message) => !known.has(message.id))],
+    interviewerCaption:
+      before.interviewerCaption || (view.messages.findLast((each) => each.role === 'assistant')?.content ?? ''),
+  };
+}
+
+function notice(before: Conversation, data: Notice): Conversation {
+  switch (data.type) {
+    case 'state': {
+      const { status, awaiting, question, remainingSeconds, paused } = data;
+      return { ...before, status, awaiting, question, remainingSeconds, paused };
+    }
+    case 'clock':
+      return { ...before, remainingSeconds: data.remainingSeconds };
+    case 'message':
+      return before.messages.some((message) => message.id === data.message.id)
+        ? before
+        : { ...before, messages: [...before.messages, data.message] };
+    case 'audio':
+      return { ...before, microphoneArrives: data.arriving };
+    case 'speech':
+      return { ...before, speechAvailable: data.available };
+    case 'ended':
+      return { ...before, status: data.status, endReason: data.reason };
+    case 'taken-over':
+      return before;
+  }
+}
+
+/** Remaining time in words that do not press: whole minutes, never seconds. */
+export function remainingInWords(seconds: number): string {
+  if (seconds <= 0) return 'Finishing up';
+  if (seconds < 60) return 'Less than a minute left';
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 1 ? 'About 1 minute left' : `About ${minutes} minutes left`;
+}

@@ -1,0 +1,138 @@
+/** The HTTP part of the room protocol. */
+import type { Action, Answer, Awaiting, Message, Question, SessionStatus } from './protocol';
+
+export interface Interview {
+  slug: string;
+  title: string;
+  description: string | null;
+  aiName: string;
+  language: string;
+  timeLimitMinutes: number | null;
+  questionCount: number;
+  requiresInvite: boolean;
+  candidate: { name: string | null; email: string | null } | null;
+  consent: { version: string; text: string };
+}
+
+export interface JoinRequest {
+  slug: string;
+  inviteToken?: string;
+  name?: string;
+  email?: string;
+  consent: true;
+  mode: 'voice';
+}
+
+export interface Joined {
+  sessionId: string;
+  token: string;
+  resumed: boolean;
+  iceServers: RTCIceServer[];
+}
+
+export interface SessionView {
+  status: SessionStatus;
+  awaiting: Awaiting;
+  question: Question | null;
+  remainingSeconds: number | null;
+  messages: Message[];
+}
+
+interface Answered {
+  sdp: string;
+  pc_id: string;
+}
+
+/** A refusal of the server, or no answer at all (status 0). `message` is made for the candidate to read. */
+export class RoomError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super(message);
+    this.name = 'RoomError';
+  }
+}
+
+export function getInterview(slug: string, invite: string | null): Promise<Interview> {
+  const query = invite === null ? '' : `?token=${encodeURIComponent(invite)}`;
+  return data(ask('GET', `/room/interviews/${encodeURIComponent(slug)}${query}`));
+}
+
+export function join(request: JoinRequest, token: string | null): Promise<Joined> {
+  return data(ask('POST', '/room/join', token, request));
+}
+
+/** One session, opened by its token. */
+export class RoomSession {
+  readonly #path: string;
+
+  constructor(
+    id: string,
+    private readonly token: string,
+  ) {
+    this.#path = `/room/sessions/${encodeURIComponent(id)}`;
+  }
+
+  view(): Promise<SessionView> {
+    return data(ask('GET', this.#path, this.token));
+  }
+
+  /** The offer's answer comes bare, as Pipecat's clients expect it. */
+  offer(sdp: string): Promise<Answered> {
+    return ask('POST', `${this.#path}/offer`, this.token, { sdp, type: 'offer' }) as Promise<Answered>;
+  }
+
+  async addCandidates(connectionId: string, candidates: RTCIceCandidate[]): Promise<void> {
+    await ask('PATCH', `${this.#path}/offer`, this.token, {
+      pc_id: connectionId,
+      candidates: candidates.map((each) => ({
+        candidate: each.candidate,
+        sdp_mid: each.sdpMid,
+        sdp_mline_index: each.sdpMLineIndex,
+      })),
+    });
+  }
+
+  async send(message: (Answer | { action: Action }) & { clientId: string }): Promise<void> {
+    await ask('POST', `${this.#path}/messages`, this.token, message);
+  }
+
+  async leave(): Promise<void> {
+    await ask('POST', `${this.#path}/leave`, this.token);
+  }
+}
+
+async function data<T>(answer: Promise<unknown>): Promise<T> {
+  return ((await answer) as { data: T }).data;
+}
+
+async function ask(method: string, path: string, token: string | null = null, body?: object): Promise<unknown> {
+  const headers: Record<string, string> = {};
+  if (token !== null) headers['Authorization'] = `Bearer ${token}`;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const init: RequestInit = { method, headers, signal: AbortSignal.timeout(15_000) };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new RoomError(0, 'UNREACHABLE', 'The server did not answer.');
+  }
+  const content: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusal(response, content);
+  return content;
+}
+
+function refusal(response: Response, content: unknown): RoomError {
+  const error = (content as { error?: { code?: string; message?: string } } | null)?.error;
+  const seconds = Number(response.headers.get('Retry-After') ?? NaN);
+  return new RoomError(
+    response.status,
+    error?.code ?? 'UNKNOWN',
+    error?.message ?? '',
+    Number.isFinite(seconds) ? seconds : null,
+  );
+}

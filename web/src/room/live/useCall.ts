@@ -1,0 +1,67 @@
+import { useEffect, useReducer, useRef, useState } from 'react';
+import { Call, type CallState } from '../call';
+import { hear, recall, START, type Conversation } from '../conversation';
+import { microphoneOf } from '../devices';
+import type { RoomError, SessionView } from '../http';
+import type { Action, ServerMessage } from '../protocol';
+import type { Entered, Outcome } from '../Room';
+
+type News = { heard: ServerMessage } | { recalled: SessionView };
+
+export interface CallControl {
+  state: CallState;
+  conversation: Conversation;
+  audio: MediaStream | null;
+  act: (action: Action) => void;
+  useTrack: (track: MediaStreamTrack | null) => void;
+}
+
+function learn(before: Conversation, news: News): Conversation {
+  return 'heard' in news ? hear(before, news.heard) : recall(before, news.recalled);
+}
+
+/** Holds the call for as long as the screen is shown; `onFinish` hears of the ends that the server decides. */
+export function useCall({ session, iceServers, microphone }: Entered, onFinish: (outcome: Outcome) => void): CallControl {
+  const [state, setState] = useState<CallState>('idle');
+  const [conversation, tell] = useReducer(learn, START);
+  const [audio, setAudio] = useState<MediaStream | null>(null);
+  const call = useRef<Call | null>(null);
+  const finish = useRef(onFinish);
+  useEffect(() => {
+    finish.current = onFinish;
+  }, [onFinish]);
+
+  useEffect(() => {
+    let reason: Conversation['endReason'] = null;
+    const current = new Call(session, iceServers, microphone && microphoneOf(microphone), {
+      onState: (now) => {
+        setState(now);
+        if (now === 'live') session.view().then((view) => tell({ recalled: view }), () => undefined);
+        if (now === 'taken-over') finish.current({ at: 'taken-over' });
+        if (now === 'failed') finish.current(current.error as RoomError);
+        if (now === 'ended') finish.current({ at: 'ended', reason });
+      },
+      onMessage: (message) => {
+        if (message.type === 'server-message' && message.data.type === 'ended') reason = message.data.reason;
+        tell({ heard: message });
+      },
+      onAudio: setAudio,
+    });
+    call.current = current;
+    current.start();
+    const retry = (): void => current.retryNow();
+    window.addEventListener('online', retry);
+    return () => {
+      window.removeEventListener('online', retry);
+      current.stop();
+    };
+  }, [session, iceServers, microphone]);
+
+  return {
+    state,
+    conversation,
+    audio,
+    act: (action) => void call.current?.act(action),
+    useTrack: (track) => void call.current?.replaceTrack(track),
+  };
+}
