@@ -173,6 +173,8 @@ class Say:
     purpose: Purpose
     question_id: str | None = None
     interruptible: bool = True
+    pace: float = 1.0
+    """How fast to speak: below 1 is slower than usual, as the candidate asked."""
 
 
 @dataclass(frozen=True, slots=True)

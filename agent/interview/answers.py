@@ -1,0 +1,121 @@
+"""What a candidate's turn is taken for: noise, a request, or an answer; and what becomes of an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.interview.choices import match
+from agent.interview.events import CandidateTurn, Purpose, Source
+from agent.interview.intents import Intent, is_noise, plain, recognise
+from agent.interview.moves import (
+    CHOICES,
+    WORKSPACES,
+    judge,
+    line,
+    move_on,
+    repeat,
+    say,
+    wait,
+    words_of,
+)
+from agent.interview.plan import QuestionType
+from agent.interview.replies import reply
+from agent.interview.state import Phase, State, Step
+
+WORDED = frozenset({Source.SPEECH, Source.TEXT})
+"""Ways in that can hold a request; code, drawings and clicked options are answers whatever they contain."""
+
+LEAST_AFTER_CUT = 4
+"""Fewer words than this, after cutting a question short, are a reaction and no answer."""
+LEAST_AFTER_SILENCE = 8
+"""Fewer words than this, after being asked whether they are there, say only that they are."""
+
+HEARD_WHILE_PAUSED = frozenset({Intent.RESUME, Intent.REPEAT, Intent.SKIP, Intent.BACK, Intent.STOP})
+
+
+def turn(state: State, event: CandidateTurn) -> Step:
+    """Take a turn for what it is and do what follows."""
+    worded = event.source in WORDED
+    if not event.text.strip() or (worded and is_noise(event.text)):
+        return _disregard(state, event)
+    intent = recognise(event.text) if worded and not _names_option(state, event) else None
+    if state.phase is Phase.PAUSED and event.source is Source.SPEECH and intent not in HEARD_WHILE_PAUSED:
+        return _overheard(state)
+    if intent is not None:
+        return reply(state, intent, event.text)
+    words = len(event.text.split())
+    if worded and state.phase in (Phase.CHECKING, Phase.AWAY) and words < LEAST_AFTER_SILENCE:
+        return repeat(replace(state, unanswered=0), line(state, "found"))
+    if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
+        return _go_on(state)
+    return _answer(state, event)
+
+
+def record_late(state: State, event: CandidateTurn) -> State:
+    """Keep an answer that came when the time was up."""
+    worded = event.source in WORDED
+    if not event.text.strip() or (worded and (is_noise(event.text) or recognise(event.text) is not None)):
+        return state
+    return _recorded(state, event.text)
+
+
+def _disregard(state: State, event: CandidateTurn) -> Step:
+    """Nothing was said: stay where we were."""
+    if state.phase is Phase.CHECKING and event.text.strip():
+        return repeat(replace(state, unanswered=0), line(state, "found"))
+    if state.phase is Phase.JUDGING or state.speaking is not None:
+        return state, ()
+    if state.unjudged and state.phase is Phase.ASKING:
+        return judge(state)
+    if state.unsaid:
+        return _go_on(state)
+    return wait(state)
+
+
+def _go_on(state: State) -> Step:
+    return say(state, Purpose.REPEAT, line(state, "cut"), state.unsaid)
+
+
+def _overheard(state: State) -> Step:
+    """While paused, people talk to others: tell them once how to go on."""
+    if state.nudges:
+        return state, ()
+    return say(replace(state, nudges=1), Purpose.NOTICE, line(state, "still_paused"))
+
+
+def _answer(state: State, event: CandidateTurn) -> Step:
+    kind = state.question.type
+    if kind in CHOICES:
+        return _choice(state, event)
+    if event.source in (Source.CODE, Source.DRAWING):
+        state = state.marked(submitted=True)
+    answered = _recorded(replace(state, phase=Phase.ASKING), event.text)
+    if kind in WORKSPACES and not answered.current.submitted and event.source is Source.SPEECH:
+        return wait(replace(answered, unjudged=False))
+    return judge(answered)
+
+
+def _choice(state: State, event: CandidateTurn) -> Step:
+    """An option, or after one more try whatever was said instead."""
+    chosen = _chosen(state, event)
+    clear = len(chosen) == 1 or (chosen and state.question.type is QuestionType.MULTIPLE_CHOICE)
+    if not clear and event.source is not Source.CHOICE and state.question.options and not state.current.clarified:
+        state = replace(state.marked(clarified=True), phase=Phase.ASKING, unanswered=0, nudges=0)
+        return say(state, Purpose.REPEAT, line(state, "which_option"), words_of(state).listing(state.question.options))
+    return move_on(_recorded(state, ", ".join(chosen) if clear else event.text))
+
+
+def _chosen(state: State, event: CandidateTurn) -> tuple[str, ...]:
+    if state.question.type not in CHOICES or event.source is Source.CHOICE:
+        return ()
+    return match(event.text, state.question.options)
+
+
+def _names_option(state: State, event: CandidateTurn) -> bool:
+    """Whether the turn is an option word for word, even one that sounds like a request."""
+    return state.question.type in CHOICES and plain(event.text) in map(plain, state.question.options)
+
+
+def _recorded(state: State, text: str) -> State:
+    state = state.marked(answers=(*state.current.answers, text))
+    return replace(state, unjudged=True, unanswered=0, nudges=0, unsaid="")

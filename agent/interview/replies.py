@@ -1,0 +1,149 @@
+"""What the interviewer does about a request, be it said, typed or pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from agent.interview.events import Button, Note, Purpose
+from agent.interview.intents import Intent
+from agent.interview.moves import (
+    WORKSPACES,
+    ask,
+    confirm,
+    disclosure,
+    judge,
+    line,
+    listen,
+    move_on,
+    note,
+    repeat,
+    say,
+    take_up,
+    time_left,
+)
+from agent.interview.state import Phase, State, Step
+from agent.interview.timing import passed
+
+SLOWER_BY, SLOWEST = 0.85, 0.6
+
+BY_BUTTON: Mapping[Button, Intent] = {
+    Button.REPEAT: Intent.REPEAT,
+    Button.SLOWER: Intent.SLOWER,
+    Button.SKIP: Intent.SKIP,
+    Button.BACK: Intent.BACK,
+    Button.PAUSE: Intent.PAUSE,
+    Button.RESUME: Intent.RESUME,
+    Button.END: Intent.STOP,
+}
+
+
+def reply(state: State, intent: Intent, text: str = "") -> Step:
+    """Do what was asked; `text` is how it was said, if it was."""
+    present = replace(state, floor=False, unanswered=0, nudges=0)
+    if state.phase is not Phase.JUDGING:
+        present = replace(present, phase=Phase.ASKING)
+    if intent is Intent.ASKS:
+        return _asks(present, text)
+    return _REPLIES[intent](present)
+
+
+def _repeat(state: State) -> Step:
+    return repeat(state, line(state, "repeat"))
+
+
+def _clarify(state: State) -> Step:
+    return repeat(state, line(state, "clarify"))
+
+
+def _slower(state: State) -> Step:
+    state = replace(state, pace=max(SLOWEST, round(state.pace * SLOWER_BY, 3)))
+    return repeat(state, line(state, "slower"))
+
+
+def _skip(state: State) -> Step:
+    if state.current.answers:
+        return move_on(state)
+    return move_on(state, line(state, "skipped"), note(state, "skipped"))
+
+
+def _done(state: State) -> Step:
+    """The answer is finished. In a workspace that hands it in, and it is judged like any other."""
+    if state.question.type in WORKSPACES and not state.current.submitted:
+        return judge(state.marked(submitted=True))
+    return _skip(state)
+
+
+def _back(state: State) -> Step:
+    if state.index == 0:
+        return repeat(state, line(state, "first_already"))
+    if state.progress[state.index - 1].revisited:
+        return repeat(state, line(state, "back_already"))
+    before = state.index - 1
+    return ask(state.marked(before, settled=False, revisited=True), before, line(state, "back"))
+
+
+def _pause(state: State) -> Step:
+    return say(replace(state, phase=Phase.PAUSED), Purpose.NOTICE, line(state, "paused"))
+
+
+def _resume(state: State) -> Step:
+    return take_up(state, line(state, "resumed"))
+
+
+def _stop(state: State) -> Step:
+    return confirm(state)
+
+
+def _wrong_person(state: State) -> Step:
+    state, commands = confirm(state)
+    return state, (Note("wrong_person"), *commands)
+
+
+def _think(state: State) -> Step:
+    return listen(replace(state, phase=Phase.ASKING, thinking=True, unjudged=False, deadline=None))
+
+
+def _aside(state: State, *parts: str) -> Step:
+    """Say something that is not part of the interview, then go on from where it was."""
+    if state.unjudged:
+        return say(replace(state, phase=Phase.ASKING), Purpose.NOTICE, *parts)
+    return repeat(state, *parts)
+
+
+def _time_left(state: State) -> Step:
+    state = replace(state, announced=passed(state))
+    if state.unsaid:
+        return repeat(state, time_left(state))
+    return say(replace(state, phase=Phase.ASKING), Purpose.NOTICE, time_left(state))
+
+
+def _who(state: State) -> Step:
+    return _aside(state, line(state, "who", ai=state.plan.ai_name), disclosure(state))
+
+
+def _there(state: State) -> Step:
+    return _aside(state, line(state, "there"))
+
+
+def _asks(state: State, text: str) -> Step:
+    state, commands = _aside(state, line(state, "unknown"))
+    return state, (Note("candidate_question", {"text": text}), *commands)
+
+
+_REPLIES: Mapping[Intent, Callable[[State], Step]] = {
+    Intent.REPEAT: _repeat,
+    Intent.CLARIFY: _clarify,
+    Intent.SLOWER: _slower,
+    Intent.SKIP: _skip,
+    Intent.DONE: _done,
+    Intent.BACK: _back,
+    Intent.PAUSE: _pause,
+    Intent.RESUME: _resume,
+    Intent.STOP: _stop,
+    Intent.WRONG_PERSON: _wrong_person,
+    Intent.THINK: _think,
+    Intent.TIME_LEFT: _time_left,
+    Intent.WHO: _who,
+    Intent.THERE: _there,
+}

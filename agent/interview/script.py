@@ -1,0 +1,73 @@
+"""What the interviewer says: templates as data, one set per tone and language, and the picking of one.
+
+A language is a module that exports `LANGUAGE`. English stands in for a language that has none yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from agent.interview.plan import Tone
+from agent.interview.wording_en import LINES, PROBES, SHARED, count, duration, listing
+
+Pools = Mapping[str, tuple[str, ...]]
+
+SENTENCE_WORDS: Mapping[Tone, int] = {Tone.CASUAL: 14, Tone.FRIENDLY: 15, Tone.PROFESSIONAL: 16, Tone.FORMAL: 20}
+"""The longest sentence of each tone, in words."""
+
+GENERAL_FACET = "detail"
+"""What is asked about when a verdict names a facet that has no wording: a creator's rubric is never read out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """All the lines of one language in one tone."""
+
+    lines: Pools
+    probes: Pools
+    duration: Callable[[float], str]
+    """Seconds as one says them: "five minutes"."""
+    count: Callable[[int], str]
+    """A number of questions as one says it: "three questions"."""
+    listing: Callable[[tuple[str, ...]], str]
+    """Options as one reads them aloud."""
+
+    def pick(self, key: str, turn: int, avoid: str = "", **values: str) -> str:
+        """The line for `key` whose place is `turn`, or the one after it if that begins like `avoid`."""
+        return _choose(self.lines[key], turn, avoid).format(**values)
+
+    def probe(self, facet: str, turn: int, avoid: str = "") -> str:
+        """A question for the missing `facet` of an answer."""
+        return _choose(self.probes.get(facet, self.probes[GENERAL_FACET]), turn, avoid)
+
+
+def script(language: str, tone: Tone) -> Script:
+    """The script for a language tag such as "en" or "en-GB"."""
+    return _SCRIPTS.get((language.partition("-")[0].lower(), tone)) or _SCRIPTS["en", tone]
+
+
+def opener(text: str) -> str:
+    """The words an utterance begins with, up to the first pause: what two utterances in a row should not share."""
+    return re.split(r"[.,:;!?]", text, maxsplit=1)[0].strip().lower()
+
+
+def spoken_name(name: str) -> str:
+    """A name fit to be said: letters only and not endless; otherwise nothing."""
+    name = " ".join(name.split())
+    return name if len(name) <= 40 and re.fullmatch(r"[^\W\d_]+(?:[ '’.-]+[^\W\d_]+)*", name) else ""
+
+
+def sentences(text: str) -> list[str]:
+    return [one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one]
+
+
+def _choose(pool: tuple[str, ...], turn: int, avoid: str) -> str:
+    chosen = pool[turn % len(pool)]
+    return pool[(turn + 1) % len(pool)] if avoid and opener(chosen) == avoid else chosen
+
+
+_SCRIPTS: Mapping[tuple[str, Tone], Script] = {
+    ("en", tone): Script({**SHARED, **LINES[tone]}, PROBES[tone], duration, count, listing) for tone in Tone
+}

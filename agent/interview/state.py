@@ -1,0 +1,123 @@
+"""Where an interview stands: everything the machine remembers, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from agent.interview.events import Command, Say
+from agent.interview.plan import Plan, Question
+
+
+class Phase(StrEnum):
+    """What the interviewer is in the middle of."""
+
+    NEW = "new"
+    """Nobody has joined yet."""
+    ASKING = "asking"
+    """A question or a probe is being put, or its answer is being listened to."""
+    JUDGING = "judging"
+    """An answer is given and its verdict is awaited."""
+    CONFIRMING = "confirming"
+    """The candidate asked to end and is asked whether they mean it."""
+    CHECKING = "checking"
+    """The candidate has been silent for long and is asked whether they are there."""
+    PAUSED = "paused"
+    AWAY = "away"
+    """Nobody answers; the session is left open and any sign of the candidate takes it up again."""
+    CLOSING = "closing"
+    """The last words are being spoken."""
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one question has come."""
+
+    answers: tuple[str, ...] = ()
+    probed: tuple[str, ...] = ()
+    """The facets probed for, in order: their number is the number of probes asked."""
+    settled: bool = False
+    """Done with: answered, skipped, left unanswered or dropped for time."""
+    revisited: bool = False
+    clarified: bool = False
+    """A choice could not be matched once and the options were named again."""
+    submitted: bool = False
+    """Code or a drawing was handed in: from here on, speech is no longer thinking aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One interview at one moment. `step` makes the next one; nothing else does."""
+
+    plan: Plan
+    progress: tuple[Progress, ...]
+    """One for each question of the plan."""
+    phase: Phase = Phase.NEW
+    present: bool = False
+    """Whether the candidate is connected, as far as anyone has said."""
+    now: float = 0.0
+    """The session clock at the last event."""
+    began: float = 0.0
+    index: int = 0
+    probe: str | None = None
+    """The probe being asked; None while the question itself is."""
+    share_ends: float | None = None
+    """When the current question has used its share of the time; no probe is asked after it."""
+    unjudged: bool = False
+    """Something was answered since the last prompt and no verdict has come."""
+    turn: int = 0
+    """The number of the last `Judge`."""
+    utterance: int = 0
+    """The number of the last `Say`."""
+    speaking: Say | None = None
+    deadline: float | None = None
+    """When to stop waiting for the end of an utterance or for a verdict."""
+    floor: bool = False
+    """The candidate has begun to speak or type and has not finished."""
+    unsaid: str = ""
+    """What was left of a prompt when it was cut before most of it was heard."""
+    lead: str = ""
+    """Words to put before the next utterance."""
+    opener: str = ""
+    """How the last utterance began, so that the next begins otherwise."""
+    nudges: int = 0
+    """Rungs climbed on the silence ladder."""
+    unanswered: int = 0
+    """Wholly unanswered questions in a row."""
+    thinking: bool = False
+    """The candidate asked for time to think."""
+    pace: float = 1.0
+    disclosed: bool = False
+    """The candidate has heard that this is an AI and whether it records."""
+    announced: int = 0
+    """How many of the time notices were given."""
+    wake: float | None = None
+    """What the last `Wake` asked for."""
+    reason: str = ""
+    """Why the interview is closing."""
+
+    @property
+    def question(self) -> Question:
+        return self.plan.questions[self.index]
+
+    @property
+    def current(self) -> Progress:
+        """The progress of the current question."""
+        return self.progress[self.index]
+
+    def marked(self, index: int | None = None, **changes: Any) -> State:
+        """This state with `changes` made to the progress of a question (the current one by default)."""
+        place = self.index if index is None else index
+        changed = replace(self.progress[place], **changes)
+        return replace(self, progress=(*self.progress[:place], changed, *self.progress[place + 1 :]))
+
+
+Step = tuple[State, tuple[Command, ...]]
+"""A state and what is to be done on reaching it."""
+
+
+def start(plan: Plan) -> State:
+    """The state of a session that nobody has joined."""
+    return State(plan=plan, progress=tuple(Progress() for _ in plan.questions))
