@@ -37,7 +37,8 @@ THINKING = re.compile(
     re.IGNORECASE,
 )
 BACKCHANNELS = frozenset(
-    "uh huh uhuh mm mhm mmhm hmm hm mmm okay ok yeah yes yep right sure alright ah oh i see got it great nice cool".split()
+    "uh huh uhuh mm mhm mmhm hmm hm mmm okay ok yeah yes yep right sure alright ah oh i see got it great nice "
+    "cool".split()
 )
 STOP_WORDS = frozenset("stop wait sorry pardon excuse repeat hold".split())
 

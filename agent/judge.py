@@ -66,7 +66,7 @@ KINDS: tuple[Kind, ...] = (
         needed=0,
         words=1,
     ),
-    Kind(_any(""), facets=("detail",), needed=1, words=20),
+    Kind(re.compile(""), facets=("detail",), needed=1, words=20),
 )
 """The first kind whose cues are in the question is the question's."""
 

@@ -117,6 +117,11 @@ class TurnTaker:
         return self._start is not None
 
     @property
+    def pausing(self) -> bool:
+        """Whether the open turn is in a pause that is being considered."""
+        return self._considered
+
+    @property
     def phrase_start(self) -> float:
         return self._phrase
 

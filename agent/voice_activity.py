@@ -37,6 +37,8 @@ class VoiceActivity:
         self._session = _model()
         self._rate = np.array(SAMPLE_RATE, dtype=np.int64)
         self._quiet = 0
+        self._state: NDArray[np.float32]
+        self._context: NDArray[np.float32]
         self._clear()
 
     def probability(self, window: NDArray[np.int16]) -> float:

@@ -147,18 +147,7 @@ class SpeechRestored:
     at: float
 
 
-Event = (
-    Joined
-    | Left
-    | CandidateStarted
-    | CandidateTurn
-    | Pressed
-    | Judged
-    | Spoken
-    | Silence
-    | Clock
-    | SpeechRestored
-)
+Event = Joined | Left | CandidateStarted | CandidateTurn | Pressed | Judged | Spoken | Silence | Clock | SpeechRestored
 
 
 # ---- commands -----------------------------------------------------------------------------------------------------

@@ -54,18 +54,12 @@ from agent.interview.moves import (
     unsaid,
 )
 from agent.interview.replies import BY_BUTTON, reply
+from agent.interview.silence import silence, silence_checking, silence_confirming
 from agent.interview.state import Phase, State, Step, start
 
 __all__ = ["Phase", "State", "Step", "remaining", "start", "step"]
 
 remaining = timing.remaining
-
-LADDER = 2
-"""Silences that are answered with words before the question is left."""
-ANSWERED_LADDER = 1
-"""The same where something was already said to the question."""
-SILENT_QUESTIONS = 2
-"""After this many wholly unanswered questions in a row, ask whether anybody is there."""
 
 
 def step(state: State, event: Event) -> Step:
@@ -199,43 +193,6 @@ def _restored(state: State, _: SpeechRestored) -> Step:
     return take_up(state, line(state, "restored"))
 
 
-# ---- silence ------------------------------------------------------------------------------------------------------
-
-
-def _silence(state: State, _: Silence) -> Step:
-    """Finish what was cut; then nudge, offer help, and at last move on."""
-    state = replace(state, floor=False)
-    if state.speaking is not None:
-        return state, ()
-    if state.unjudged:
-        return judge(state)
-    if state.unsaid:
-        return say(state, Purpose.REPEAT, line(state, "cut"), state.unsaid)
-    rung, state = state.nudges, replace(state, nudges=state.nudges + 1)
-    working = state.question.type in WORKSPACES
-    if rung == (ANSWERED_LADDER if state.current.answers and not working else LADDER):
-        return _given_up(state)
-    key = ("workspace_nudge" if working else "nudge") if rung == 0 else "offer"
-    return say(state, Purpose.NUDGE, line(state, key, state.index + rung))
-
-
-def _given_up(state: State) -> Step:
-    if state.current.answers:
-        return move_on(state)
-    state = replace(state, unanswered=state.unanswered + 1)
-    if state.unanswered >= min(SILENT_QUESTIONS, len(state.progress)):
-        return check(state)
-    return move_on(state, line(state, "moving_on"), note(state, "unanswered"))
-
-
-def _silence_confirming(state: State, _: Silence) -> Step:
-    return take_up(state, line(state, "carry_on")) if state.speaking is None else (state, ())
-
-
-def _silence_checking(state: State, _: Silence) -> Step:
-    return leave_open(state) if state.speaking is None else (state, ())
-
-
 # ---- the clock ----------------------------------------------------------------------------------------------------
 
 
@@ -301,7 +258,7 @@ TABLE: Mapping[tuple[Phase, type[Event]], Handler] = {
     **{(phase, Pressed): _pressed for phase in _TIMED},
     **{(phase, Spoken): _spoken for phase in _TALKING},
     **{(phase, Clock): _clock for phase in _TALKING},
-    (Phase.ASKING, Silence): _silence,
+    (Phase.ASKING, Silence): silence,
     (Phase.ASKING, SpeechRestored): _restored,
     (Phase.JUDGING, CandidateStarted): _kept_talking,
     (Phase.JUDGING, Judged): _judged,
@@ -309,9 +266,9 @@ TABLE: Mapping[tuple[Phase, type[Event]], Handler] = {
     (Phase.JUDGING, Clock): _clock_judging,
     (Phase.CONFIRMING, CandidateTurn): _turn_confirming,
     (Phase.CONFIRMING, Pressed): _pressed_confirming,
-    (Phase.CONFIRMING, Silence): _silence_confirming,
+    (Phase.CONFIRMING, Silence): silence_confirming,
     (Phase.CONFIRMING, SpeechRestored): _restored,
-    (Phase.CHECKING, Silence): _silence_checking,
+    (Phase.CHECKING, Silence): silence_checking,
     (Phase.CHECKING, SpeechRestored): _restored,
     (Phase.CLOSING, Joined): _joined_closing,
     (Phase.CLOSING, Left): _left_closing,

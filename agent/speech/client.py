@@ -19,8 +19,6 @@ class SpeechError(Exception):
         self.code = code
 
 
-
-
 class SpeechClient:
     """Requests over one Unix socket. It connects when first needed and again after a loss."""
 

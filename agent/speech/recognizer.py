@@ -63,9 +63,7 @@ class Recognizer:
         mel = self._whisper.feature_extractor(audio)[:, :frames]
         mel = np.pad(mel, ((0, 0), (0, frames - mel.shape[1])))
         tokenizer = self._tokenizer(language)
-        tokens = self._whisper.get_prompt(
-            tokenizer, self._prompt_tokens(tokenizer, prompt), without_timestamps=True
-        )
+        tokens = self._whisper.get_prompt(tokenizer, self._prompt_tokens(tokenizer, prompt), without_timestamps=True)
         seconds = audio.size / SAMPLE_RATE
         result = self._whisper.model.generate(
             self._whisper.encode(mel),

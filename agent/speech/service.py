@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ class SpeechService:
                             continue
                         task = tasks.create_task(self._answer(number, message, writer))
                         pending[number] = task
-                        task.add_done_callback(lambda _, number=number: pending.pop(number, None))
+                        task.add_done_callback(partial(_forget, pending, number))
                 except (ProtocolError, ConnectionError) as error:
                     log.warning("speech.connection_lost", reason=str(error))
                 for task in pending.values():
@@ -124,6 +125,10 @@ class SpeechService:
         return Message({"probability": await self._turns.submit(lambda: self._endpoint.probability(pcm))})
 
 
+def _forget(pending: dict[int, asyncio.Task[None]], number: int, _task: asyncio.Task[None]) -> None:
+    pending.pop(number, None)
+
+
 def audio(message: Message) -> NDArray[np.int16]:
     """A request's payload as samples. Raises Invalid."""
     if len(message.payload) % 2:
@@ -150,7 +155,6 @@ async def _until_parent_is_gone() -> None:
 
 async def run(socket: Path, threads: int) -> None:
     service = load(threads)
-    socket.unlink(missing_ok=True)
     serving = asyncio.create_task(service.serve(socket))
     watching = asyncio.create_task(_until_parent_is_gone())
     await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -165,6 +169,7 @@ def main() -> None:
     parser.add_argument("--socket", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
+    options.socket.unlink(missing_ok=True)
     asyncio.run(run(options.socket, options.threads))
 
 

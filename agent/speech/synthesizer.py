@@ -54,9 +54,7 @@ class Synthesizer:
         return clip
 
     def _synthesize(self, text: str, pace: float) -> bytes:
-        config = SynthesisConfig(
-            length_scale=self._voice.config.length_scale * pace, normalize_audio=False
-        )
+        config = SynthesisConfig(length_scale=self._voice.config.length_scale * pace, normalize_audio=False)
         parts = [chunk.audio_float_array for chunk in self._voice.synthesize(text, syn_config=config)]
         if not parts:
             return b""

@@ -42,7 +42,7 @@ class Worker:
                 self._busy = True
                 try:
                     outcome = await loop.run_in_executor(self._thread, job.work)
-                except Exception as error:  # noqa: BLE001 - whoever asked is told
+                except Exception as error:
                     if not job.result.cancelled():
                         job.result.set_exception(error)
                 else:

@@ -1,0 +1,247 @@
+"""Drives one interview: feeds events to the machine, stores them, and carries out what it asks.
+
+The same driver serves voice, phone and text; what differs is the `Stage` the words appear on. Nothing here waits:
+every call returns at once, so that an event is handled whole before the next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from agent.clock import SessionClock
+from agent.interview.codec import event_to_json
+from agent.interview.events import (
+    CandidateTurn,
+    Clock,
+    Command,
+    End,
+    Event,
+    Judge,
+    Judged,
+    Listen,
+    Note,
+    Say,
+    Show,
+    Silence,
+    Source,
+    Spoken,
+    Verdict,
+    Wake,
+)
+from agent.interview.machine import remaining, step
+from agent.interview.plan import Question
+from agent.interview.state import State
+from agent.journal import Journal, Said
+
+
+class Stage(Protocol):
+    """Where the interviewer's words appear."""
+
+    def say(self, say: Say) -> None:
+        """Begin to speak. Must lead to `Conversation.spoken`, unless it is hushed."""
+
+    def hush(self) -> str:
+        """Fall silent at once; returns what was heard of the utterance."""
+
+    def listen(self, patience: float) -> None:
+        """The candidate has the floor; `patience` stretches the pauses inside an answer."""
+
+    def said(self, said: Said) -> None:
+        """A turn was queued for the store."""
+
+    def changed(self) -> None:
+        """The question, the floor or the status is another one."""
+
+    def ended(self, end: End) -> None:
+        """The interview is over."""
+
+
+class Conversation:
+    """One live interview."""
+
+    def __init__(
+        self,
+        state: State,
+        *,
+        journal: Journal,
+        clock: SessionClock,
+        judge: Callable[[Judge], Verdict],
+        stage: Stage,
+        shown: int | None = None,
+        silence_factor: float = 1.0,
+    ) -> None:
+        self.state = state
+        self.shown = shown
+        self.end: End | None = None
+        self.over = asyncio.Event()
+        self.speaking: Say | None = None
+        self._journal = journal
+        self._clock = clock
+        self._judge = judge
+        self._stage = stage
+        self._silence_factor = silence_factor
+        self._messages: dict[int, str] = {}
+        self._wake: float | None = None
+        self._silence: tuple[float, float] | None = None
+        """When to report silence, and how much."""
+
+    # ---- what can be asked -----------------------------------------------------------------------------------------
+
+    @property
+    def question(self) -> Question | None:
+        """The current question, as the machine last showed it."""
+        return None if self.shown is None else self.state.plan.questions[self.shown]
+
+    @property
+    def awaiting(self) -> str:
+        """Whose turn it is: `candidate`, `interviewer` or `nobody`."""
+        if self.end is not None:
+            return "nobody"
+        return "interviewer" if self.speaking is not None else "candidate"
+
+    def remaining(self) -> float | None:
+        """Seconds left of the time limit; None without one."""
+        return remaining(self.state, self._clock.now())
+
+    @property
+    def due(self) -> float | None:
+        """When `tick` must be called at the latest, on the session's clock."""
+        times = [time for time in (self._wake, self._silence and self._silence[0]) if time is not None]
+        return min(times) if times and self.end is None else None
+
+    def foresee(self, text: str, source: Source = Source.SPEECH) -> Sequence[str]:
+        """What would be said if the candidate's turn ended now with `text`. Changes nothing."""
+        now = self._clock.now()
+        state, commands = step(self.state, CandidateTurn(now, text, source))
+        for command in commands:
+            if isinstance(command, Judge):
+                _, answer = step(state, Judged(now, command.turn, self._judge(command)))
+                commands += answer
+        return [command.text for command in commands if isinstance(command, Say)]
+
+    # ---- what can happen -------------------------------------------------------------------------------------------
+
+    def handle(self, event: Event) -> None:
+        """One thing that happened."""
+        if self.end is not None:
+            return
+        kind, data = event_to_json(event)
+        self._journal.event(event.at, kind, data)
+        self.state, commands = step(self.state, event)
+        for command in commands:
+            self._carry_out(command)
+        for command in commands:
+            if isinstance(command, Judge):
+                self.handle(Judged(self._clock.now(), command.turn, self._judge(command)))
+        self._stage.changed()
+
+    def hear(
+        self,
+        text: str,
+        source: Source = Source.SPEECH,
+        *,
+        confidence: float | None = None,
+        audio_start: float | None = None,
+        audio_end: float | None = None,
+        client_id: str | None = None,
+    ) -> Said | None:
+        """The candidate finished a turn. Returns the stored message; None when there were no words."""
+        if self.end is not None:
+            return None
+        said = None
+        if text.strip():
+            said = self._journal.say(
+                "user",
+                text,
+                question_id=self.question.id if self.question else None,
+                audio_start=audio_start,
+                audio_end=audio_end,
+                confidence=confidence,
+                source=source.value,
+                client_id=client_id,
+            )
+            self._stage.said(said)
+        self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
+        return said
+
+    def stir(self) -> None:
+        """The candidate shows signs of life: the silence that was counted is over."""
+        self._silence = None
+
+    def began(self, utterance: int) -> None:
+        """The first sound of an utterance went out."""
+        if (message_id := self._messages.get(utterance)) is not None:
+            self._journal.amend(message_id, audio_start=self._clock.now())
+
+    def spoken(self, utterance: int, heard: str, *, finished: bool) -> None:
+        """An utterance ended, or was cut after `heard`."""
+        if self.speaking is None or self.speaking.utterance != utterance:
+            return
+        self.speaking = None
+        now = self._clock.now()
+        if (message_id := self._messages.pop(utterance, None)) is not None:
+            self._journal.amend(message_id, audio_end=now, heard=heard, interrupted=not finished)
+        self.handle(Spoken(now, utterance, heard, finished))
+
+    def tick(self) -> None:
+        """Tell the machine what time has brought about."""
+        now = self._clock.now()
+        if self._silence is not None and now >= self._silence[0]:
+            seconds = self._silence[1]
+            self._silence = None
+            self.handle(Silence(now, seconds))
+        if self._wake is not None and now >= self._wake:
+            self._wake = None
+            self.handle(Clock(now))
+
+    # ---- what the machine asks -------------------------------------------------------------------------------------
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Say():
+                self._say(command)
+            case Show(index):
+                self.shown = index
+            case Listen(patience, nudge_after):
+                self._await_silence(nudge_after)
+                self._stage.listen(patience)
+            case Wake(at):
+                self._wake = at
+            case Note(kind, detail):
+                self._journal.event(self._clock.now(), f"note.{kind}", detail)
+            case End():
+                self.end = command
+                self._journal.finish(
+                    status=command.outcome.value, reason=command.reason, clock_seconds=self._clock.now()
+                )
+                self._stage.ended(command)
+                self.over.set()
+            case Judge():
+                pass  # answered after the other commands of the step
+
+    def _await_silence(self, nudge_after: float | None) -> None:
+        if nudge_after is None:
+            self._silence = None
+        else:
+            seconds = nudge_after * self._silence_factor
+            self._silence = (self._clock.now() + seconds, seconds)
+
+    def _say(self, say: Say) -> None:
+        self._silence = None
+        self._replace_utterance()
+        self.speaking = say
+        said = self._journal.say(
+            "assistant", say.text, question_id=say.question_id, purpose=say.purpose.value, source=None
+        )
+        self._messages[say.utterance] = said.id
+        self._stage.said(said)
+        self._stage.say(say)
+
+    def _replace_utterance(self) -> None:
+        if self.speaking is None:
+            return
+        heard = self._stage.hush()
+        if (message_id := self._messages.pop(self.speaking.utterance, None)) is not None:
+            self._journal.amend(message_id, audio_end=self._clock.now(), heard=heard, interrupted=True)

@@ -1,0 +1,277 @@
+"""A candidate's voice becomes turns with words: voice activity, turn-taking and recognition, working as they speak."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+import structlog
+
+from agent.completeness import interrupts
+from agent.speech.client import SpeechClient, SpeechError
+from agent.turns import Judgement, Step, TurnTaker, Verb
+from agent.voice_activity import SAMPLE_RATE, WINDOW, VoiceActivity
+
+log = structlog.get_logger(__name__)
+
+PRE_ROLL = 0.25
+"""Seconds of audio recognised before the first window that counts as speech: soft consonants."""
+TAIL = 0.3
+"""Seconds of quiet recognised behind the last speech; more only costs time."""
+KEEP = 1.0
+"""Seconds of audio kept while nobody speaks."""
+PROSODY = 8.0
+"""Seconds of a turn the end-of-turn model looks at."""
+CAPTION_EVERY = 1.0
+CAPTION_EVERY_OVERLAP = 0.4
+"""Seconds between interim transcripts. Words spoken over the interviewer are wanted sooner: they may interrupt it."""
+
+
+class Ears(Protocol):
+    """Who is told what is heard. Times are seconds on the session's clock."""
+
+    def started(self) -> None:
+        """The candidate took the floor."""
+
+    def caption(self, text: str) -> None:
+        """The words of the running turn, so far."""
+
+    def foreseen(self, text: str) -> None:
+        """If the turn ends now, these are its words."""
+
+    def interrupted(self) -> None:
+        """The candidate speaks over the interviewer and means it."""
+
+    def turn(self, text: str, confidence: float, start: float, end: float) -> None:
+        """A turn is over. Without words, `text` is empty."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One open turn: settled phrases, and the one being spoken."""
+
+    start: float
+    overlap: bool
+    """It began while the interviewer was speaking and has not been granted the floor."""
+    settled: list[asyncio.Task[tuple[str, float]]] = field(default_factory=list)
+    open: asyncio.Task[tuple[str, float]] | None = None
+    captioned: float = 0.0
+    captioning: bool = False
+
+
+class Listener:
+    """Feed it audio with `hear`; it tells its `Ears`."""
+
+    def __init__(
+        self,
+        speech: SpeechClient,
+        ears: Ears,
+        *,
+        language: str,
+        prompt: str = "",
+        clock: Callable[[], float],
+        taker: TurnTaker | None = None,
+    ) -> None:
+        self._speech = speech
+        self._ears = ears
+        self._language = language
+        self._prompt = prompt
+        self._clock = clock
+        self._taker = taker or TurnTaker()
+        self._activity = VoiceActivity()
+        self._audio = np.empty(0, dtype=np.int16)
+        self._first = 0
+        """Stream position, in samples, of the first sample kept."""
+        self._seen = 0
+        """Stream position up to which voice activity has been looked at."""
+        self._turn: _Turn | None = None
+        self._interviewer_speaks = False
+        self._interruptible = True
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # ---- the stream ------------------------------------------------------------------------------------------------
+
+    def hear(self, pcm: bytes) -> None:
+        """The next audio: 16 kHz mono 16-bit, any length."""
+        self._audio = np.concatenate((self._audio, np.frombuffer(pcm, dtype=np.int16)))
+        while self._seen + WINDOW <= self._first + len(self._audio):
+            offset = self._seen - self._first
+            probability = self._activity.probability(self._audio[offset : offset + WINDOW])
+            start = self._seen / SAMPLE_RATE
+            self._seen += WINDOW
+            self._follow(self._taker.hear(probability, start, self._now))
+        self._maybe_caption()
+        self._forget()
+
+    def patience(self, factor: float) -> None:
+        """How patient the current question is."""
+        self._taker.factor = factor
+
+    def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True) -> None:
+        """The interviewer begins or stops. Whoever is still speaking when it stops has the floor."""
+        self._interviewer_speaks, self._interruptible = speaks, interruptible
+        if not speaks and self._turn is not None and self._turn.overlap:
+            self._grant(self._turn)
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    @property
+    def _now(self) -> float:
+        """Seconds of the stream looked at."""
+        return self._seen / SAMPLE_RATE
+
+    def _slice(self, start: float, end: float) -> bytes:
+        first = max(0, round(start * SAMPLE_RATE) - self._first)
+        last = max(0, round(end * SAMPLE_RATE) - self._first)
+        return self._audio[first:last].tobytes()
+
+    def _forget(self) -> None:
+        needed = self._now - KEEP
+        if self._taker.speaking:
+            needed = min(needed, self._taker.phrase_start - PRE_ROLL, self._now - PROSODY)
+        drop = round(needed * SAMPLE_RATE) - self._first
+        if drop > SAMPLE_RATE // 4:
+            self._audio = self._audio[drop:]
+            self._first += drop
+
+    # ---- turns -----------------------------------------------------------------------------------------------------
+
+    def _follow(self, steps: list[Step]) -> None:
+        for step in steps:
+            match step.verb:
+                case Verb.STARTED:
+                    self._turn = _Turn(step.start, overlap=self._interviewer_speaks, captioned=step.start)
+                    if not self._turn.overlap:
+                        self._ears.started()
+                case Verb.CONSIDER:
+                    self._consider(step)
+                case Verb.RESUMED:
+                    pass  # the judgement of the pause is void; its words may still settle the phrase
+                case Verb.SETTLE:
+                    self._settle(step)
+                case Verb.ENDED:
+                    self._end(step)
+
+    def _consider(self, step: Step) -> None:
+        turn = self._turn
+        assert turn is not None
+        recognition = self._recognize(step.start, step.end)
+        turn.open = recognition
+        prosody = self._slice(max(turn.start - PRE_ROLL, self._now - PROSODY), self._now)
+        self._spawn(self._judge(turn, recognition, prosody, step.pause))
+
+    async def _judge(
+        self, turn: _Turn, recognition: asyncio.Task[tuple[str, float]], prosody: bytes, pause: int
+    ) -> None:
+        probability: float | None
+        try:
+            probability = await self._speech.turn_probability(prosody)
+        except SpeechError:
+            probability = None
+        await asyncio.wait({recognition})
+        text, _ = await _joined([*turn.settled, recognition])
+        if turn is not self._turn or turn.open is not recognition:
+            return
+        self._ears.caption(text)
+        if self._grant_if_meant(turn, text) and text:
+            self._ears.foreseen(text)
+        self._follow(self._taker.judge(Judgement(pause, text, probability), self._now))
+
+    def _settle(self, step: Step) -> None:
+        turn = self._turn
+        assert turn is not None
+        # A long phrase cut without a pause has not been recognised yet.
+        turn.settled.append(turn.open or self._recognize(step.start, step.end))
+        turn.open = None
+
+    def _end(self, step: Step) -> None:
+        turn, self._turn = self._turn, None
+        assert turn is not None
+        open_phrase = turn.open or self._recognize(self._taker.phrase_start, step.end)
+        offset = self._clock() - self._now
+        self._spawn(self._finish(turn, [*turn.settled, open_phrase], step.start + offset, step.end + offset))
+
+    async def _finish(
+        self, turn: _Turn, phrases: list[asyncio.Task[tuple[str, float]]], start: float, end: float
+    ) -> None:
+        text, confidence = await _joined(phrases)
+        if self._grant_if_meant(turn, text):
+            self._ears.turn(text, confidence, start, end)
+
+    # ---- speaking over the interviewer -----------------------------------------------------------------------------
+
+    def _grant_if_meant(self, turn: _Turn, text: str) -> bool:
+        """Whether this turn has the floor, by now at the latest."""
+        if turn.overlap and self._interruptible and interrupts(text):
+            self._ears.interrupted()
+            self._grant(turn)
+        return not turn.overlap
+
+    def _grant(self, turn: _Turn) -> None:
+        turn.overlap = False
+        self._ears.started()
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    def _recognize(self, start: float, end: float) -> asyncio.Task[tuple[str, float]]:
+        return self._spawn(self._words(self._slice(start - PRE_ROLL, min(end + TAIL, self._now))))
+
+    async def _words(self, pcm: bytes) -> tuple[str, float]:
+        for _ in range(2):
+            try:
+                return await self._speech.recognize(pcm, language=self._language, prompt=self._prompt)
+            except SpeechError as error:
+                log.warning("listening.not_recognized", code=error.code)
+                if error.code == "invalid":
+                    break
+        return "", 0.0
+
+    def _maybe_caption(self) -> None:
+        turn = self._turn
+        if turn is None or turn.captioning:
+            return
+        every = CAPTION_EVERY_OVERLAP if turn.overlap else CAPTION_EVERY
+        if self._now - max(turn.captioned, self._taker.phrase_start) < every or self._taker.pausing:
+            return
+        turn.captioned = self._now
+        turn.captioning = True
+        self._spawn(self._caption(turn, self._slice(self._taker.phrase_start - PRE_ROLL, self._now)))
+
+    async def _caption(self, turn: _Turn, pcm: bytes) -> None:
+        settled = list(turn.settled)
+        try:
+            interim, _ = await self._speech.recognize(
+                pcm, language=self._language, prompt=self._prompt, urgent=turn.overlap
+            )
+            text, _ = await _joined(settled)
+        except SpeechError:
+            return  # captions may skip a beat
+        finally:
+            turn.captioning = False
+        if turn is not self._turn:
+            return
+        text = f"{text} {interim}".strip()
+        if self._grant_if_meant(turn, text) and text:
+            self._ears.caption(text)
+
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+async def _joined(phrases: list[asyncio.Task[tuple[str, float]]]) -> tuple[str, float]:
+    """All phrases as one text, and their confidence weighted by words."""
+    parts = await asyncio.gather(*phrases)
+    texts = [text for text, _ in parts if text]
+    counts = [len(text.split()) for text, _ in parts]
+    total = sum(counts)
+    confidence = sum(count * value for count, (_, value) in zip(counts, parts, strict=True)) / total if total else 0.0
+    return " ".join(texts), confidence

@@ -1,0 +1,251 @@
+"""SessionHost: which sessions are live on this machine; starts, resumes, admits, drains and ends them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from weakref import WeakValueDictionary
+
+import structlog
+
+from agent.channel import Request
+from agent.conversation import Conversation
+from agent.interview.events import Judge, Verdict
+from agent.journal import Said
+from agent.live import LiveSession
+from agent.restore import Restored, restore
+from agent.speech.client import SpeechClient
+from agent.speech.supervisor import SpeechSupervisor
+from agent.text import TextSession
+from agent.webrtc import BadOffer, IceConfig, accept, add_candidate
+from models import session
+from models.base import utcnow
+from models.db import Store
+from models.errors import DomainError, Gone
+
+log = structlog.get_logger(__name__)
+
+SWEEP_EVERY = 60.0
+CLOSE_DEADLINE = 15.0
+
+
+class AtCapacity(DomainError):
+    """This machine carries all the conversations it can."""
+
+    code = "AT_CAPACITY"
+    status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class HostConfig:
+    data_dir: Path
+    capacity: int
+    resume_window: timedelta
+    ice: tuple[IceConfig, ...] = ()
+
+
+@dataclass(slots=True)
+class _Running:
+    session: LiveSession | TextSession
+    task: asyncio.Task[None]
+
+
+class SessionHost:
+    """All live sessions of this process."""
+
+    def __init__(
+        self,
+        store: Store,
+        supervisor: SpeechSupervisor,
+        speech: SpeechClient,
+        judge: Callable[[Judge], Verdict],
+        config: HostConfig,
+    ) -> None:
+        self._store = store
+        self._supervisor = supervisor
+        self._speech = speech
+        self._judge = judge
+        self._config = config
+        self._running: dict[str, _Running] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._draining = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether a candidate could be interviewed now."""
+        return self._supervisor.ready and not self._draining
+
+    @property
+    def live(self) -> int:
+        return len(self._running)
+
+    async def run(self) -> None:
+        """Keep the speech service alive and mark the sessions nobody came back to, until cancelled."""
+        unlisten = self._supervisor.listen(self._speech_changed)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._supervisor.run(), name="speech-supervisor")
+                tasks.create_task(self._sweep(), name="sweep")
+        finally:
+            unlisten()
+            await self._speech.close()
+
+    async def drain(self, patience: float) -> None:
+        """Take nobody new, wait up to `patience` seconds for the others, then close them; they stay resumable."""
+        self._draining = True
+        tasks = [running.task for running in self._running.values()]
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience)
+        for running in list(self._running.values()):
+            running.session.stop()
+        if tasks:
+            await asyncio.wait(tasks, timeout=CLOSE_DEADLINE)
+
+    async def offer(self, session_id: str, sdp: str, kind: str) -> dict[str, str]:
+        """Connect a candidate, taking over from an earlier connection.
+
+        Returns the answer. Raises BadOffer, NotFound, Gone (the session is over) and AtCapacity.
+        """
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            self._admit(session_id)
+            # An offer that cannot be answered must not disturb the connection that works.
+            connection, answer = await accept(sdp, kind, self._config.ice)
+            try:
+                await self._take_over(session_id)
+                self._start(
+                    LiveSession(
+                        await self._restored(session_id),
+                        connection,
+                        store=self._store,
+                        speech=self._speech,
+                        judge=self._judge,
+                        data_dir=self._config.data_dir,
+                    )
+                )
+            except BaseException:
+                await connection.disconnect()
+                raise
+            return answer
+
+    async def trickle(self, session_id: str, pc_id: str, candidates: Sequence[dict[str, Any]]) -> None:
+        """Add a browser's network candidates to its connection. Raises BadOffer."""
+        running = self._running.get(session_id)
+        live = None if running is None else running.session
+        if not isinstance(live, LiveSession) or live.connection.pc_id != pc_id:
+            raise BadOffer("no such connection")
+        for item in candidates:
+            await add_candidate(live.connection, item["candidate"], item.get("sdp_mid"), item.get("sdp_mline_index"))
+
+    async def leave(self, session_id: str) -> None:
+        """The candidate goes away on purpose; returns when all is stored."""
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            await self._stop(session_id)
+
+    def conversation(self, session_id: str) -> Conversation | None:
+        """The session's conversation while it is live."""
+        running = self._running.get(session_id)
+        return None if running is None else running.session.conversation
+
+    async def request(self, session_id: str, request: Request) -> Said | None:
+        """What the candidate typed or pressed over HTTP; returns its message, stored.
+
+        Works in any mode: on the live voice if there is one, else as text. Raises NotFound and Gone.
+        """
+        return await (await self._present(session_id)).request(request)
+
+    async def watch(self, session_id: str, timeout: float) -> None:
+        """Return once everything said so far is stored, after waiting up to `timeout` seconds for something new."""
+        running = self._running.get(session_id)
+        if running is not None:
+            await running.session.news(timeout)
+            await running.session.settled()
+
+    async def open_text(self, session_id: str) -> None:
+        """Have a session without sound go on. Raises NotFound and Gone."""
+        await self._present(session_id)
+
+    # ----------------------------------------------------------------------------------------------------------------
+
+    def _admit(self, session_id: str) -> None:
+        if self._draining or not self._supervisor.ready:
+            raise AtCapacity("the interviewer is getting ready; please try again in a few seconds")
+        if session_id not in self._running and len(self._running) >= self._config.capacity:
+            raise AtCapacity("all interviewers are busy right now; please try again in a minute")
+
+    async def _take_over(self, session_id: str) -> None:
+        if (running := self._running.get(session_id)) is not None:
+            await running.session.taken_over()
+            await self._stop(session_id)
+
+    async def _stop(self, session_id: str) -> None:
+        if (running := self._running.get(session_id)) is not None:
+            running.session.stop()
+            await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)
+
+    async def _present(self, session_id: str) -> LiveSession | TextSession:
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            if (running := self._running.get(session_id)) is None:
+                restored = await self._restored(session_id)
+                self._start(TextSession(restored, store=self._store, judge=self._judge))
+                await asyncio.sleep(0)  # its run() begins
+                running = self._running[session_id]
+            return running.session
+
+    async def _restored(self, session_id: str) -> Restored:
+        restored = await restore(self._store, session_id)
+        if restored.is_over:
+            raise Gone("this interview is over", code="SESSION_ENDED")
+        return restored
+
+    def _start(self, live: LiveSession | TextSession) -> None:
+        task = asyncio.create_task(self._own(live), name=f"session-{live.id}")
+        self._running[live.id] = _Running(live, task)
+
+    async def _own(self, live: LiveSession | TextSession) -> None:
+        try:
+            await live.run()
+        except Exception:
+            log.exception("session.crashed", session=live.id)
+        finally:
+            running = self._running.get(live.id)
+            if running is not None and running.session is live:
+                del self._running[live.id]
+            asyncio.get_running_loop().call_later(1.0, release_memory)
+
+    def _speech_changed(self, available: bool) -> None:
+        for running in self._running.values():
+            running.session.speech_available(available)
+
+    async def _sweep(self) -> None:
+        """Mark sessions that nobody came back to."""
+        while True:
+            with contextlib.suppress(DomainError):
+                async with self._store.transaction() as tx:
+                    now = utcnow()
+                    for session_id in await session.stale(tx, before=now - self._config.resume_window):
+                        if session_id in self._running:
+                            continue
+                        row = await session.get(tx, session_id)
+                        await session.finish(
+                            tx,
+                            session_id,
+                            status=session.Status.ABANDONED,
+                            reason="not_resumed",
+                            now=now,
+                            clock_seconds=row.clock_seconds,
+                        )
+            await asyncio.sleep(SWEEP_EVERY)
+
+
+def release_memory() -> None:
+    """Give a finished session's memory back: pipecat's objects stand in cycles, and malloc keeps what they held."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)

@@ -1,0 +1,237 @@
+"""One live voice: what the candidate hears and says, between the conversation and whatever carries the sound.
+
+It is the conversation's stage, the listener's ears and the speaker's mouth; it knows nothing of pipecat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Protocol
+
+from agent.channel import Channel, Ready, Request, Typed, question_view
+from agent.clock import SessionClock
+from agent.conversation import Conversation
+from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, SpeechRestored
+from agent.interview.state import Phase
+from agent.journal import Said
+from agent.listening import Listener
+from agent.speaking import Speaker
+from agent.speech.client import SpeechClient
+
+NOTHING_HEARD_AFTER = 3.0
+"""Seconds without packets, or with digital silence, before the candidate is told."""
+SLOWER = 1.2
+"""How much slower the interviewer speaks once asked to."""
+
+
+class Line(Protocol):
+    """Carries sound and messages to the candidate."""
+
+    async def sound(self, pcm: bytes) -> None: ...
+
+    def flush(self) -> None:
+        """Drop what was handed over and not yet played."""
+
+    def send(self, message: dict[str, object]) -> None: ...
+
+
+class Voice:
+    """Wires a conversation to a line."""
+
+    def __init__(self, line: Line, speech: SpeechClient, *, clock: SessionClock, language: str, terms: str) -> None:
+        self._line = line
+        self._clock = clock
+        self._listener = Listener(speech, self, language=language, prompt=terms, clock=clock.now)
+        self._speaker = Speaker(speech, self)
+        self._channel = Channel(line.send)
+        self._conversation: Conversation | None = None
+        self._last_packet: float | None = None
+        self._last_sound: float | None = None
+        self._deaf: str | None = None
+        self._woken = asyncio.Event()
+        self._news = asyncio.Event()
+
+    @property
+    def conversation(self) -> Conversation:
+        assert self._conversation is not None, "attach() comes first"
+        return self._conversation
+
+    def attach(self, conversation: Conversation) -> None:
+        """The conversation this voice is the stage of."""
+        self._conversation = conversation
+
+    # ---- life ------------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Keep the time until cancelled."""
+        self._last_packet = self._last_sound = self._clock.now()
+        self._speaker.prepare(question.text for question in self.conversation.state.plan.questions)
+        second = 0.0
+        while True:
+            now = self._clock.now()
+            if now >= second:
+                second = now + 1.0
+                self._channel.clock(self.conversation.remaining())
+                self._watch_audio(now)
+            self.conversation.tick()
+            due = self.conversation.due
+            pause = min(second, second if due is None else due) - self._clock.now()
+            self._woken.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(0.01, pause)):
+                    await self._woken.wait()
+
+    async def close(self) -> None:
+        await self._speaker.close()
+        await self._listener.close()
+
+    def hear(self, pcm: bytes) -> None:
+        """The candidate's sound: 16 kHz mono PCM."""
+        self._last_packet = self._clock.now()
+        if any(pcm):
+            self._last_sound = self._last_packet
+        if self._deaf is not None:
+            self._watch_audio(self._last_packet)
+        self._listener.hear(pcm)
+
+    def request(self, request: Request) -> Said | None:
+        """What the candidate typed or pressed; returns its message when it is one."""
+        said = None
+        match request:
+            case Ready():
+                self.greet()
+            case Button():
+                self.conversation.stir()
+                self._hush_for_candidate()
+                self.conversation.handle(Pressed(self._clock.now(), request))
+                self._speaker.pace = SLOWER if request is Button.SLOWER else self._speaker.pace
+            case Typed(text, source, client_id):
+                self.conversation.stir()
+                self._hush_for_candidate()
+                said = self.conversation.hear(text, source, client_id=client_id)
+        self._woken.set()
+        return said
+
+    async def news(self, timeout: float) -> None:
+        """Return when something was said or changed, at the latest after `timeout` seconds."""
+        news = self._news
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                await news.wait()
+
+    def greet(self) -> None:
+        """Tell a client that has just connected where things stand."""
+        self._channel.ready()
+        self.changed()
+
+    def taken_over(self) -> None:
+        self._channel.taken_over()
+
+    def speech_available(self, available: bool) -> None:
+        """The speech service went away or came back."""
+        self._channel.speech(available)
+        if available:
+            self._speaker.hush()
+            self._line.flush()
+            self._listener.interviewer_speaks(False)
+            self.conversation.handle(SpeechRestored(self._clock.now()))
+
+    # ---- stage -----------------------------------------------------------------------------------------------------
+
+    def say(self, say: Say) -> None:
+        self._listener.interviewer_speaks(True, interruptible=say.interruptible)
+        self._speaker.pace = self.conversation.state.pace
+        self._speaker.say(say)
+
+    def hush(self) -> str:
+        heard = self._speaker.hush()
+        self._line.flush()
+        self._channel.interviewer_speaks(False)
+        return heard
+
+    def listen(self, patience: float) -> None:
+        self._listener.patience(patience)
+        self._woken.set()
+
+    def said(self, said: Said) -> None:
+        self._channel.message(said)
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def changed(self) -> None:
+        conversation = self.conversation
+        plan = conversation.state.plan
+        self._channel.state(
+            status=conversation.end.outcome.value if conversation.end else "IN_PROGRESS",
+            awaiting=conversation.awaiting,
+            question=question_view(conversation.question, conversation.shown, len(plan.questions)),
+            remaining=conversation.remaining(),
+            paused=conversation.state.phase is Phase.PAUSED,
+        )
+        self._woken.set()
+
+    def ended(self, end: End) -> None:
+        self._channel.ended(end.outcome.value, end.reason)
+
+    # ---- ears ------------------------------------------------------------------------------------------------------
+
+    def started(self) -> None:
+        self.conversation.stir()
+        self.conversation.handle(CandidateStarted(self._clock.now()))
+        self._channel.candidate_speaks(True)
+
+    def caption(self, text: str) -> None:
+        self._channel.caption(text, final=False)
+
+    def foreseen(self, text: str) -> None:
+        self._speaker.prepare(self.conversation.foresee(text))
+
+    def interrupted(self) -> None:
+        self._hush_for_candidate()
+
+    def turn(self, text: str, confidence: float, start: float, end: float) -> None:
+        self._channel.caption(text, final=True)
+        self._channel.candidate_speaks(False)
+        self.conversation.hear(text, confidence=confidence, audio_start=start, audio_end=end)
+
+    # ---- mouth -----------------------------------------------------------------------------------------------------
+
+    async def sound(self, pcm: bytes) -> None:
+        await self._line.sound(pcm)
+
+    def began(self, utterance: int) -> None:
+        self._channel.interviewer_speaks(True)
+        self.conversation.began(utterance)
+
+    def sentence(self, utterance: int, text: str) -> None:  # noqa: ARG002 - the mouth's signature
+        self._channel.line(text)
+
+    def finished(self, utterance: int) -> None:
+        self._channel.interviewer_speaks(False)
+        self._listener.interviewer_speaks(False)
+        speaking = self.conversation.speaking
+        if speaking is not None:
+            self.conversation.spoken(utterance, speaking.text, finished=True)
+
+    # ----------------------------------------------------------------------------------------------------------------
+
+    def _hush_for_candidate(self) -> None:
+        """The candidate takes the floor while the interviewer speaks."""
+        speaking = self.conversation.speaking
+        if speaking is None:
+            return
+        heard = self.hush()
+        self._listener.interviewer_speaks(False)
+        self.conversation.spoken(speaking.utterance, heard, finished=False)
+
+    def _watch_audio(self, now: float) -> None:
+        """Tell the candidate when nothing usable comes from the microphone, and when it does again."""
+        deaf = None
+        if self._last_packet is not None and now - self._last_packet >= NOTHING_HEARD_AFTER:
+            deaf = "no-packets"
+        elif self._last_sound is not None and now - self._last_sound >= NOTHING_HEARD_AFTER:
+            deaf = "silent"
+        if deaf != self._deaf:
+            self._deaf = deaf
+            self._channel.audio(deaf is None, deaf)

@@ -1,0 +1,192 @@
+"""Single-node media: a browser's offer becomes a pipecat transport (SmallWebRTC over aiortc)."""
+
+from __future__ import annotations
+
+import asyncio
+import fractions
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from aiortc import RTCIceCandidate
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.mediastreams import MediaStreamError
+from aiortc.rtcrtpreceiver import RTCRtpReceiver
+from aiortc.sdp import candidate_from_sdp
+from av import AudioFrame
+from pipecat.transports.base_transport import TransportParams
+from pipecat.transports.smallwebrtc.connection import IceServer, SmallWebRTCConnection, SmallWebRTCTrack
+from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
+
+from agent.jitter import Reorder
+
+IN_RATE = 16_000
+OUT_RATE = 24_000
+CONNECT_DEADLINE = 20
+"""Seconds a browser has to get its media through before the connection is given up."""
+ANSWER_DEADLINE = 10.0
+"""Seconds to gather our own candidates; an unreachable STUN server costs five of them."""
+MAX_SDP = 64 << 10
+MAX_GAP = 48_000
+"""Samples (one second at 48 kHz) of lost audio that are filled; a longer hole is an outage, not loss."""
+FADE = 960
+
+
+class BadOffer(Exception):
+    """The SDP cannot be answered; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class IceConfig:
+    urls: tuple[str, ...]
+    username: str | None = None
+    credential: str | None = None
+
+
+class CandidateConnection(SmallWebRTCConnection):
+    """A connection whose audio comes in order, at once, and without holes."""
+
+    def audio_input_track(self) -> SmallWebRTCTrack | None:
+        track = super().audio_input_track()
+        if track is None or isinstance(track, ContinuousTrack):
+            return track
+        continuous = ContinuousTrack(track)
+        self._track_map[0] = continuous
+        return continuous
+
+    async def initialize(self, sdp: str, type: str) -> None:  # noqa: A002 - pipecat's name
+        await super().initialize(sdp, type)
+        transceivers = self.pc.getTransceivers()
+        if transceivers:
+            InOrder(transceivers[0].receiver)
+
+
+class InOrder:
+    """Takes the place of aiortc's jitter buffer in front of one receiver."""
+
+    def __init__(self, receiver: RTCRtpReceiver) -> None:
+        self._handle = receiver._handle_rtp_packet
+        self._packets: Reorder[tuple[Any, int]] = Reorder()
+        self._timer: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        receiver._handle_rtp_packet = self._arrived
+        # What aiortc's buffer would add is only delay now. No public name reaches it.
+        receiver._RTCRtpReceiver__jitter_buffer = OnePacketOneFrame()
+
+    async def _arrived(self, packet: Any, arrival_time_ms: int) -> None:
+        now = asyncio.get_running_loop().time()
+        await self._pass(self._packets.add(packet.sequence_number, (packet, arrival_time_ms), now))
+
+    async def _pass(self, packets: Sequence[tuple[Any, int]]) -> None:
+        for packet, arrival_time_ms in packets:
+            await self._handle(packet, arrival_time_ms=arrival_time_ms)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if (due := self._packets.due) is not None:
+            self._timer = asyncio.get_running_loop().call_at(due, self._overdue)
+
+    def _overdue(self) -> None:
+        self._timer = None
+        released = self._packets.release(asyncio.get_running_loop().time())
+        task = asyncio.ensure_future(self._pass(released))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+class OnePacketOneFrame:
+    """An Opus packet is a whole frame: nothing to assemble, nothing to wait for."""
+
+    def add(self, packet: Any) -> tuple[bool, JitterFrame | None]:
+        return False, JitterFrame(data=packet._data, timestamp=packet.timestamp)
+
+
+class ContinuousTrack(SmallWebRTCTrack):
+    """Audio whose lost frames are replaced, so that its samples keep the time."""
+
+    def __init__(self, track: SmallWebRTCTrack) -> None:
+        super().__init__(track._receiver)
+        self._expected: int | None = None
+        self._last: AudioFrame | None = None
+        self._next: AudioFrame | None = None
+
+    async def recv(self) -> AudioFrame:
+        """The next 20 ms. Raises MediaStreamError when the track has ended."""
+        frame = self._next or await super().recv()
+        self._next = None
+        if not isinstance(frame, AudioFrame):
+            raise MediaStreamError
+        missing = 0 if self._expected is None else frame.pts - self._expected
+        if self._last is not None and 0 < missing <= MAX_GAP:
+            self._next = frame
+            frame = self._fill(min(missing, frame.samples))
+        self._last = frame
+        self._expected = frame.pts + frame.samples
+        return frame
+
+    def _fill(self, samples: int) -> AudioFrame:
+        """The last frame again, fading out: kinder to a recogniser than a hard edge of silence."""
+        assert self._last is not None
+        assert self._expected is not None
+        channels = len(self._last.layout.channels)
+        audio = self._last.to_ndarray().reshape(-1, channels)[-samples:]
+        faded = np.zeros((samples, channels), dtype=np.int16)
+        faded[: len(audio)] = audio * np.linspace(0.7, 0.0, len(audio))[:, None]
+        frame = AudioFrame.from_ndarray(faded.reshape(1, -1), format="s16", layout=self._last.layout.name)
+        frame.sample_rate = self._last.sample_rate
+        frame.pts = self._expected
+        frame.time_base = fractions.Fraction(1, self._last.sample_rate)
+        return frame
+
+
+async def accept(sdp: str, kind: str, ice: Sequence[IceConfig] = ()) -> tuple[CandidateConnection, dict[str, str]]:
+    """Answer an offer. Returns the connection and `{sdp, type, pc_id}`. Raises BadOffer."""
+    if kind != "offer":
+        raise BadOffer("the type must be 'offer'")
+    if not 0 < len(sdp) <= MAX_SDP or not re.search(r"^m=audio ", sdp, re.MULTILINE):
+        raise BadOffer("the SDP has no audio section")
+    servers = [IceServer(urls=list(item.urls), username=item.username, credential=item.credential) for item in ice]
+    connection = CandidateConnection(servers, connection_timeout_secs=CONNECT_DEADLINE)
+    try:
+        async with asyncio.timeout(ANSWER_DEADLINE):
+            await connection.initialize(sdp, kind)
+    except Exception as error:
+        # aiortc's parser raises whatever its first surprise is: AssertionError, ValueError, KeyError, IndexError …
+        await connection.disconnect()
+        raise BadOffer("the SDP could not be understood") from error
+    answer = connection.get_answer()
+    assert answer is not None
+    return connection, answer
+
+
+async def add_candidate(
+    connection: CandidateConnection, candidate: str, sdp_mid: str | None, sdp_mline_index: int | None
+) -> None:
+    """A trickled candidate of the browser. Raises BadOffer."""
+    if not candidate:
+        return
+    try:
+        parsed: RTCIceCandidate = candidate_from_sdp(candidate.removeprefix("candidate:"))
+        parsed.sdpMid = sdp_mid
+        parsed.sdpMLineIndex = sdp_mline_index
+        await connection.add_ice_candidate(parsed)
+    except (ValueError, IndexError, AssertionError) as error:
+        raise BadOffer("the candidate could not be understood") from error
+
+
+def transport(connection: CandidateConnection) -> SmallWebRTCTransport:
+    """The pipecat transport of a connection: 16 kHz mono in, 24 kHz mono out."""
+    return SmallWebRTCTransport(
+        connection,
+        TransportParams(
+            audio_in_enabled=True,
+            audio_in_sample_rate=IN_RATE,
+            audio_in_channels=1,
+            audio_out_enabled=True,
+            audio_out_sample_rate=OUT_RATE,
+            audio_out_channels=1,
+            audio_out_10ms_chunks=2,
+        ),
+    )

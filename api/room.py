@@ -1,0 +1,311 @@
+"""What a candidate's browser calls: look, join, connect, type, leave (docs/room-protocol.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agent import channel
+from agent.interview.plan import plan_from_json, plan_to_json
+from agent.journal import Said
+from agent.sessions import AtCapacity, SessionHost
+from agent.webrtc import BadOffer
+from api import actions
+from api.context import Context
+from api.errors import enveloped, install
+from api.room_token import RoomTokens
+from models import candidate, interview, message, question, session
+from models.candidate import Candidate
+from models.errors import Conflict, DomainError, Gone, Invalid, Unauthorized
+from models.interview import Interview
+from models.session import Session
+
+CONSENT_VERSION = "2026-11"
+CONSENT_TEXT = (
+    "You will talk with an AI interviewer, not with a person. Your voice is turned into text as you speak; the "
+    "transcript and, where the creator chose so, a recording of the conversation are kept for the people who invited "
+    "you. They decide what follows; the AI does not. You can stop at any time."
+)
+MAX_WAIT = 25.0
+RETRY_SECONDS = 10
+LEAVE_GRACE = timedelta(hours=1)
+"""A token outlives the resume window by this much, so that the end page can still be shown."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+class Join(BaseModel):
+    slug: Text | None = None
+    invite_token: Text | None = Field(default=None, alias="inviteToken")
+    name: Text | None = None
+    email: EmailStr | None = None
+    consent: bool = False
+    mode: Literal["voice", "video", "chat"] = "voice"
+
+
+class Offer(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    sdp: str
+    type: str
+    pc_id: str | None = None
+    restart_pc: bool | None = None
+
+
+class IceCandidate(BaseModel):
+    candidate: Annotated[str, StringConstraints(max_length=2_000)]
+    sdp_mid: str | None = None
+    sdp_mline_index: int | None = None
+
+
+class Trickle(BaseModel):
+    pc_id: str
+    candidates: list[IceCandidate] = Field(max_length=100)
+
+
+class UnusableOffer(DomainError):
+    code = "BAD_OFFER"
+    status = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The collaborators of the room's routes."""
+
+    context: Context
+    host: SessionHost
+    tokens: RoomTokens
+
+
+def room_app(context: Context, host: SessionHost) -> FastAPI:
+    """The app to mount at `/room`."""
+    lifetime = timedelta(minutes=context.settings.resume_window_minutes) + LEAVE_GRACE
+    app = FastAPI(title="Viva room", docs_url=None, redoc_url=None, redirect_slashes=False)
+    app.state.room = Room(context, host, RoomTokens(context.vault, lifetime))
+    install(app, _render)
+    app.get("/interviews/{slug}")(look)
+    app.post("/join")(join)
+    app.get("/sessions/{session_id}")(show)
+    app.post("/sessions/{session_id}/messages")(send)
+    app.post("/sessions/{session_id}/offer")(offer)
+    app.patch("/sessions/{session_id}/offer")(trickle)
+    app.post("/sessions/{session_id}/leave")(leave)
+    return app
+
+
+def _room(request: Request) -> Room:
+    room: Room = request.app.state.room
+    return room
+
+
+Here = Annotated[Room, Depends(_room)]
+
+
+def _render(error: DomainError) -> Response:
+    response = enveloped(error)
+    if isinstance(error, AtCapacity):
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _bearer(authorization: str | None) -> str | None:
+    scheme, _, token = (authorization or "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+
+def _own_session(room: Here, session_id: str, authorization: Annotated[str | None, Header()] = None) -> str:
+    """The session in the path, if the caller's token opens it. Raises Unauthorized."""
+    token = _bearer(authorization)
+    if token is None or room.tokens.session_of(token) != session_id:
+        raise Unauthorized("this page has no valid token for this interview: open the interview's link again")
+    return session_id
+
+
+Own = Annotated[str, Depends(_own_session)]
+
+
+# ---- before and while joining ----------------------------------------------------------------------------------------
+
+
+async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any]:
+    """What the link leads to. Stores nothing."""
+    async with room.context.store.read() as tx:
+        row, invited = await actions.open_link(tx, slug=slug, token=token, now=room.context.now())
+        view = await _interview_view(tx, row)
+    return {
+        "data": {
+            "slug": row.public_slug,
+            **view,
+            "requiresInvite": row.require_invite,
+            "candidate": None if invited is None else {"name": invited.name, "email": invited.email},
+            "consent": {"version": CONSENT_VERSION, "text": CONSENT_TEXT},
+        }
+    }
+
+
+async def join(room: Here, body: Join, authorization: Annotated[str | None, Header()] = None) -> dict[str, Any]:
+    """Open a session, or find the one that is open."""
+    now = room.context.now()
+    if (token := _bearer(authorization)) is not None:
+        return await _rejoin(room, room.tokens.session_of(token), now)
+    if not body.consent:
+        raise Invalid("please agree before the interview can begin", field="consent", code="CONSENT_REQUIRED")
+    async with room.context.store.transaction() as tx:
+        row, invited = await actions.open_link(tx, slug=body.slug, token=body.invite_token, now=now)
+        taken = None if invited is None else await session.find_for_candidate(tx, invited.id)
+        if taken is None:
+            taken = await _open(tx, room, row, invited, body, now)
+            resumed = False
+        else:
+            resumed = True
+        return await _joined(tx, room, row, taken, resumed=resumed, now=now)
+
+
+async def _open(
+    tx: AsyncSession, room: Room, row: Interview, invited: Candidate | None, body: Join, now: datetime
+) -> Session:
+    if body.mode not in row.modes:
+        offered = " or ".join(row.modes) or "nothing"
+        raise Invalid(f"this interview is offered as {offered} only", field="mode", code="MODE_UNAVAILABLE")
+    name = body.name or (invited.name if invited else None)
+    recorded = room.context.settings.recording_enabled and body.mode != "chat"
+    plan = actions.plan_for(row, await question.of(tx, row.id), name or "", recorded)
+    opened = await session.create(
+        tx,
+        organization_id=row.organization_id,
+        interview_id=row.id,
+        candidate_id=invited.id if invited else None,
+        mode=body.mode,
+        plan=plan_to_json(plan),
+        participant_name=name,
+        participant_email=body.email or (invited.email if invited else None),
+        consent_version=CONSENT_VERSION,
+        now=now,
+    )
+    if invited is not None:
+        await candidate.link_session(tx, invited.id, opened.id)
+    return opened
+
+
+async def _rejoin(room: Room, session_id: str, now: datetime) -> dict[str, Any]:
+    async with room.context.store.read() as tx:
+        row = await session.get(tx, session_id)
+        return await _joined(tx, room, await interview.get(tx, row.interview_id), row, resumed=True, now=now)
+
+
+async def _joined(
+    tx: AsyncSession, room: Room, row: Interview, opened: Session, *, resumed: bool, now: datetime
+) -> dict[str, Any]:
+    if opened.is_over:
+        raise Gone("this interview is over; thank you for taking part", code="SESSION_ENDED")
+    if not row.is_active:
+        raise Gone("this interview is closed", code="INTERVIEW_ARCHIVED")
+    ice = [server.model_dump(exclude_none=True) for server in room.context.settings.ice_servers]
+    return {
+        "data": {
+            "sessionId": opened.id,
+            "token": room.tokens.issue(opened.id, now),
+            "resumed": resumed,
+            "transport": "webrtc",
+            "iceServers": ice,
+            "interview": await _interview_view(tx, row),
+        }
+    }
+
+
+async def _interview_view(tx: AsyncSession, row: Interview) -> dict[str, Any]:
+    """What a candidate may know of an interview."""
+    return {
+        "title": row.title,
+        "description": row.description,
+        "aiName": row.ai_name,
+        "language": row.language,
+        "timeLimitMinutes": row.time_limit_minutes,
+        "questionCount": len(await question.of(tx, row.id)),
+        "modes": list(row.modes),
+    }
+
+
+# ---- inside ----------------------------------------------------------------------------------------------------------
+
+
+async def offer(room: Here, session_id: Own, body: Offer) -> dict[str, str]:
+    """Connect the candidate's audio and data channel."""
+    try:
+        return await room.host.offer(session_id, body.sdp, body.type)
+    except BadOffer as error:
+        raise UnusableOffer(f"this connection offer cannot be used: {error}") from error
+
+
+async def trickle(room: Here, session_id: Own, body: Trickle) -> dict[str, str]:
+    """Add the browser's network candidates to its connection."""
+    try:
+        await room.host.trickle(session_id, body.pc_id, [item.model_dump() for item in body.candidates])
+    except BadOffer as error:
+        raise UnusableOffer(f"this candidate cannot be used: {error}") from error
+    return {"status": "success"}
+
+
+async def leave(room: Here, session_id: Own) -> dict[str, Any]:
+    """Go away on purpose; the session stays resumable."""
+    await room.host.leave(session_id)
+    return {"data": {"left": True}}
+
+
+async def show(
+    room: Here, session_id: Own, after: str | None = None, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0
+) -> dict[str, Any]:
+    """Where the interview stands, and what was said after the message `after`."""
+    async with room.context.store.read() as tx:
+        row = await session.get(tx, session_id)
+        said = await message.of(tx, session_id, after=after)
+    if row.mode == "chat" and not row.is_over:
+        await room.host.open_text(session_id)
+    if not said and wait:
+        await room.host.watch(session_id, wait)
+    else:
+        await room.host.watch(session_id, 0)
+    async with room.context.store.read() as tx:
+        row = await session.get(tx, session_id)
+        said = await message.of(tx, session_id, after=after)
+    live = room.host.conversation(session_id)
+    plan = plan_from_json(row.plan)
+    shown = None if live is None else live.shown
+    return {
+        "data": {
+            "status": row.status,
+            "mode": row.mode,
+            "awaiting": "nobody" if live is None else live.awaiting,
+            "question": channel.question_view(live and live.question, shown, len(plan.questions)),
+            "remainingSeconds": None if live is None else live.remaining(),
+            "messages": [
+                channel.message_view(Said(item.id, item.role, item.content, item.question_id, item.created_at))
+                for item in said
+            ],
+        }
+    }
+
+
+async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, Any]:
+    """A typed answer, a choice, code, or a button."""
+    if "action" in body:
+        request: channel.Request | None = channel.button(body["action"])
+    else:
+        request = channel.answer(body)
+    if request is None:
+        raise Invalid("send one of text, choice, code or action")
+    if isinstance(request, channel.Typed) and request.client_id is not None:
+        async with room.context.store.read() as tx:
+            earlier = await message.by_client_id(tx, session_id, request.client_id)
+        if earlier is not None:
+            return {"data": {"message": {"id": earlier.id}}}
+    try:
+        said = await room.host.request(session_id, request)
+    except Gone as error:
+        raise Conflict("this interview is over; thank you for taking part", code="SESSION_OVER") from error
+    return {"data": {"message": None if said is None else channel.message_view(said)}}
