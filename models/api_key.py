@@ -23,6 +23,9 @@ from models.vault import Vault
 
 PREFIX = "dlv_"
 SIGNED_PREFIX = "ak_live_"
+READ = "read"
+WRITE = "write"
+SCOPES = (READ, WRITE)
 # `last_used_at` is a hint for people: writing it on every request would turn every read into a write.
 _USED_RESOLUTION = timedelta(minutes=1)
 

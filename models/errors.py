@@ -14,8 +14,6 @@
 the interpreter must be able to set a traceback on them.)
 """
 
-# ruff: noqa: N818 - an error is named for what went wrong
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -24,12 +22,14 @@ from typing import ClassVar
 class DomainError(Exception):
     """An error with a code for programs and a message for people."""
 
-    code: ClassVar[str] = "INTERNAL_ERROR"
+    code: str = "INTERNAL_ERROR"
     status: ClassVar[int] = 500
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)
         self.message = message
+        if code is not None:
+            self.code = code
 
     @property
     def details(self) -> dict[str, str]:
@@ -41,8 +41,8 @@ class Invalid(DomainError):
     code = "BAD_REQUEST"
     status = 400
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, field: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, code=code)
         self.field = field
 
     @property

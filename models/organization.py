@@ -30,9 +30,10 @@ async def create(tx: AsyncSession, *, name: str) -> Organization:
     return row
 
 
-async def get(tx: AsyncSession, organization_id: str) -> Organization:
-    """Raises NotFound."""
-    row = await tx.scalar(select(Organization).where(Organization.id == organization_id))
+async def get(tx: AsyncSession, organization_id: str, *, lock: bool = False) -> Organization:
+    """Raises NotFound. With `lock`, others who lock it wait: what is counted now stays true until the commit."""
+    query = select(Organization).where(Organization.id == organization_id)
+    row = await tx.scalar(query.with_for_update() if lock else query)
     if row is None:
         raise NotFound("no such organization")
     return row

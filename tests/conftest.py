@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -9,7 +10,10 @@ from uuid import uuid4
 import asyncpg
 import postgres
 import pytest
+from rest import Clock, Server
 
+from api.app import create_app
+from api.settings import Settings
 from models import migrate
 from models.db import Store
 
@@ -36,20 +40,29 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"postgresql://viva@/{name}?host={socket}"
 
 
-@pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "viva.db"
-    migrate.upgrade(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
 async def store(database_url: str) -> AsyncIterator[Store]:
     """A store with its tables, on each database."""
-    import asyncio
-
     await asyncio.to_thread(migrate.upgrade, database_url)
     opened = Store(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time, as the app under test sees it."""
+    return Clock()
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, database_url=database_url, public_url="https://viva.test", _env_file=None)
+
+
+@pytest.fixture
+async def server(settings: Settings, clock: Clock, tmp_path: Path) -> AsyncIterator[Server]:
+    """A running app with two organizations, on each database."""
+    app = create_app(settings, now=clock, built=tmp_path / "dist")
+    async with app.router.lifespan_context(app):
+        yield Server(app, clock)

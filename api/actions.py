@@ -1,0 +1,279 @@
+"""Operations every surface calls. They check reach and quotas; the noun files of `models` do the rest.
+
+Each takes the open transaction and who is calling. An id outside the caller's reach is NotFound, as if it were absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agent.interview import plan as plans
+from api.settings import Settings
+from api.surface import Principal
+from models import candidate, interview, membership, organization, project, question, session, user
+from models.candidate import Candidate
+from models.errors import Conflict, Forbidden, Gone, NotFound, PlanLimitExceeded, Unauthorized
+from models.interview import Interview
+from models.organization import Organization
+from models.page import Page, Place
+from models.question import Question
+from models.session import Session
+from models.user import User
+
+_CHOICES = frozenset({"SINGLE_CHOICE", "MULTIPLE_CHOICE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """One quota: what is used, and its cap (None: no cap)."""
+
+    used: float
+    limit: float | None
+
+
+async def found_organization(tx: AsyncSession, *, name: str) -> Organization:
+    """A new organization with the project its first interviews go to."""
+    row = await organization.create(tx, name=name)
+    await project.create(tx, organization_id=row.id, name="Default")
+    return row
+
+
+async def add_member(
+    tx: AsyncSession, settings: Settings, *, organization_id: str, email: str, password: str, role: membership.Role
+) -> User:
+    """A new user who belongs to the organization. Raises PlanLimitExceeded when every seat is taken."""
+    cap = settings.plan_seats_limit
+    await organization.get(tx, organization_id, lock=True)
+    if cap is not None and await membership.count(tx, organization_id) >= cap:
+        raise PlanLimitExceeded(f"the plan has {cap} seats", limit="seats")
+    who = await user.create(tx, email=email, password=password)
+    await membership.create(tx, organization_id=organization_id, user_id=who.id, role=role)
+    return who
+
+
+# Interviews
+
+
+async def create_interview(
+    tx: AsyncSession, caller: Principal, settings: Settings, fields: Mapping[str, Any], *, now: datetime
+) -> Interview:
+    """A new interview in the caller's first project. Raises PlanLimitExceeded."""
+    await _claim_template(tx, caller, settings)
+    home = await project.first(tx, caller.organization_id, among=caller.projects)
+    if home is None:
+        raise Forbidden("this key reaches no project")
+    return await interview.create(
+        tx, organization_id=caller.organization_id, project_id=home.id, fields=fields, now=now
+    )
+
+
+async def interviews(tx: AsyncSession, caller: Principal, *, after: Place | None, limit: int) -> Page[Interview]:
+    return await interview.page(tx, caller.organization_id, projects=caller.projects, after=after, limit=limit)
+
+
+async def interview_of(tx: AsyncSession, caller: Principal, interview_id: str) -> Interview:
+    return await interview.get_owned(tx, caller.organization_id, interview_id, projects=caller.projects)
+
+
+async def change_interview(
+    tx: AsyncSession, caller: Principal, interview_id: str, fields: Mapping[str, Any], *, now: datetime
+) -> Interview:
+    row = await interview_of(tx, caller, interview_id)
+    await interview.change(tx, row, fields, now=now)
+    return row
+
+
+async def archive_interview(tx: AsyncSession, caller: Principal, interview_id: str, *, now: datetime) -> Interview:
+    """Close it: its links answer that it is over, its sessions stay."""
+    return await change_interview(tx, caller, interview_id, {"is_active": False}, now=now)
+
+
+async def publish_interview(
+    tx: AsyncSession, caller: Principal, settings: Settings, interview_id: str, *, now: datetime
+) -> tuple[Interview, list[str]]:
+    """Open it to everyone who has its link. Also says what a creator may have forgotten."""
+    row = await interview_of(tx, caller, interview_id)
+    if not row.is_active:
+        await _claim_template(tx, caller, settings)
+    await interview.change(tx, row, {"is_active": True, "require_invite": False}, now=now)
+    return row, _warnings(row, await question.of(tx, row.id))
+
+
+# Questions
+
+
+async def questions_of(tx: AsyncSession, caller: Principal, interview_id: str) -> Sequence[Question]:
+    row = await interview_of(tx, caller, interview_id)
+    return await question.of(tx, row.id)
+
+
+async def add_questions(
+    tx: AsyncSession, caller: Principal, interview_id: str, items: Sequence[Mapping[str, Any]], *, now: datetime
+) -> Sequence[Question]:
+    row = await interview_of(tx, caller, interview_id)
+    return await question.add_all(tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now)
+
+
+async def question_of(tx: AsyncSession, caller: Principal, question_id: str) -> Question:
+    row = await question.get_owned(tx, caller.organization_id, question_id)
+    await _reach(tx, caller, row.interview_id, "no such question")
+    return row
+
+
+# Candidates and sessions
+
+
+async def invite(
+    tx: AsyncSession,
+    caller: Principal,
+    settings: Settings,
+    interview_id: str,
+    items: Sequence[Mapping[str, Any]],
+    *,
+    now: datetime,
+) -> tuple[Interview, Sequence[Candidate]]:
+    """Invite people. Raises PlanLimitExceeded when the organization's session hours are used up."""
+    row = await interview_of(tx, caller, interview_id)
+    cap = settings.plan_session_hours_limit
+    if cap is not None and (await organization.get(tx, caller.organization_id)).session_seconds >= cap * 3600:
+        raise PlanLimitExceeded("the organization's session hours are used up", limit="session_hours")
+    return row, await candidate.add_all(
+        tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now
+    )
+
+
+async def candidates_of(
+    tx: AsyncSession, caller: Principal, interview_id: str
+) -> tuple[Interview, Sequence[Candidate]]:
+    row = await interview_of(tx, caller, interview_id)
+    return row, await candidate.of(tx, caller.organization_id, row.id)
+
+
+async def sessions_of(
+    tx: AsyncSession, caller: Principal, interview_id: str, *, after: Place | None, limit: int
+) -> Page[Session]:
+    row = await interview_of(tx, caller, interview_id)
+    return await session.page(tx, caller.organization_id, row.id, after=after, limit=limit)
+
+
+async def session_of(tx: AsyncSession, caller: Principal, session_id: str) -> tuple[Session, Interview]:
+    row = await session.get_owned(tx, caller.organization_id, session_id)
+    return row, await _reach(tx, caller, row.interview_id, "no such session")
+
+
+async def usage(tx: AsyncSession, caller: Principal, settings: Settings) -> dict[str, Used]:
+    """What the organization uses of each quota."""
+    owner = await organization.get(tx, caller.organization_id)
+    return {
+        "templates": Used(await interview.count_active(tx, owner.id), settings.plan_templates_limit),
+        "session_hours": Used(round(owner.session_seconds / 3600, 4), settings.plan_session_hours_limit),
+        "ai_tokens": Used(owner.ai_tokens, settings.plan_ai_tokens_limit),
+        "seats": Used(await membership.count(tx, owner.id), settings.plan_seats_limit),
+    }
+
+
+# Links and plans
+
+
+def public_url(settings: Settings, row: Interview) -> str:
+    """The link anyone may open once the interview is published."""
+    return f"{settings.base_url}/i/{row.public_slug}"
+
+
+def invite_url(settings: Settings, row: Interview, invited: Candidate) -> str:
+    """The link that is this candidate's own."""
+    return f"{public_url(settings, row)}?token={invited.invite_token}"
+
+
+async def open_link(
+    tx: AsyncSession, *, slug: str | None, token: str | None, now: datetime
+) -> tuple[Interview, Candidate | None]:
+    """What a candidate's link leads to; an invitation's token is enough without a slug. Changes nothing.
+
+    Raises NotFound, Gone (INTERVIEW_ARCHIVED, SESSION_ENDED), Unauthorized, Forbidden (INVITE_REQUIRED) and
+    Conflict (NOT_READY), with messages made for the candidate.
+    """
+    invited = None
+    if slug is not None:
+        row = await interview.by_slug(tx, slug)
+    elif token is not None:
+        invited = await candidate.by_token(tx, token, now=now)
+        row = await interview.get(tx, invited.interview_id)
+    else:
+        raise NotFound("there is no interview at this link")
+    if not row.is_active:
+        raise Gone("this interview is closed", code="INTERVIEW_ARCHIVED")
+    if token is not None:
+        invited = invited or await candidate.by_token(tx, token, now=now)
+        if invited.interview_id != row.id:
+            raise Unauthorized("this invitation is for another interview")
+        taken = await session.find_for_candidate(tx, invited.id)
+        if taken is not None and taken.is_over:
+            raise Gone("this interview has been taken with this invitation already", code="SESSION_ENDED")
+    elif row.require_invite:
+        raise Forbidden("this interview is by invitation only: use the link you were sent", code="INVITE_REQUIRED")
+    if not await question.of(tx, row.id):
+        raise Conflict("this interview is not ready yet", code="NOT_READY")
+    return row, invited
+
+
+def plan_for(row: Interview, questions: Sequence[Question], candidate_name: str, recorded: bool) -> plans.Plan:
+    """What a session of this interview is to ask, as it stands now."""
+    minutes = row.time_limit_minutes
+    return plans.Plan(
+        interview_id=row.id,
+        title=row.title,
+        questions=tuple(
+            plans.Question(
+                id=item.id,
+                text=item.text,
+                type=plans.QuestionType(item.type),
+                required=item.is_required,
+                follow_up=item.probe_on_short,
+                options=tuple(item.options or ()),
+            )
+            for item in questions
+        ),
+        limits=plans.Limits(
+            plans.Tone(row.ai_tone), plans.Depth(row.follow_up_depth), None if minutes is None else minutes * 60.0
+        ),
+        ai_name=row.ai_name,
+        language=row.language,
+        candidate_name=candidate_name,
+        recorded=recorded,
+    )
+
+
+async def _reach(tx: AsyncSession, caller: Principal, interview_id: str, otherwise: str) -> Interview:
+    try:
+        return await interview_of(tx, caller, interview_id)
+    except NotFound as error:
+        raise NotFound(otherwise) from error
+
+
+async def _claim_template(tx: AsyncSession, caller: Principal, settings: Settings) -> None:
+    cap = settings.plan_templates_limit
+    if cap is None:
+        return
+    await organization.get(tx, caller.organization_id, lock=True)
+    if await interview.count_active(tx, caller.organization_id) >= cap:
+        raise PlanLimitExceeded(f"the plan allows {cap} interviews", limit="templates")
+
+
+def _warnings(row: Interview, questions: Sequence[Question]) -> list[str]:
+    found = []
+    if not questions:
+        found.append("The interview has no questions: its link answers that it is not ready yet.")
+    if not row.modes:
+        found.append("Chat, voice and video are all disabled: nobody can join.")
+    found += [
+        f"Question {number} offers choices but has no options."
+        for number, item in enumerate(questions, 1)
+        if item.type in _CHOICES and not item.options
+    ]
+    return found

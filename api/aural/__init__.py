@@ -1,0 +1,1 @@
+"""The interview API, as its document writes it, at /api/v1."""

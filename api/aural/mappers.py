@@ -1,0 +1,104 @@
+"""Between the interview API's words and the store's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from api import actions
+from api.actions import Used
+from api.aural import schemas
+from api.settings import Settings
+from models.candidate import Candidate
+from models.interview import Interview
+from models.message import Message
+from models.question import Question
+from models.session import Session
+
+_COLUMN_OF_QUESTION_FIELD = {"required": "is_required", "follow_up_enabled": "probe_on_short"}
+
+
+def columns(body: schemas.Body, *, exclude_unset: bool = False) -> dict[str, Any]:
+    """The columns a body sets; with `exclude_unset` only those it names."""
+    fields = body.model_dump(mode="json", exclude_unset=exclude_unset)
+    return {_COLUMN_OF_QUESTION_FIELD.get(name, name): value for name, value in fields.items()}
+
+
+def interview(row: Interview) -> schemas.InterviewRow:
+    return schemas.InterviewRow.model_validate(row)
+
+
+def listed_interview(row: Interview, questions: Mapping[str, int]) -> schemas.ListedInterview:
+    counts = schemas.InterviewCounts(questions=questions.get(row.id, 0), sessions=row.session_count)
+    return schemas.ListedInterview(**interview(row).model_dump(), count=counts)
+
+
+def interview_detail(row: Interview, questions: Sequence[Question]) -> schemas.InterviewDetail:
+    return schemas.InterviewDetail(
+        **interview(row).model_dump(),
+        questions=[question(item) for item in questions],
+        count=schemas.SessionCount(sessions=row.session_count),
+    )
+
+
+def published(settings: Settings, row: Interview, warnings: list[str]) -> schemas.Published:
+    return schemas.Published(
+        id=row.id, public_slug=row.public_slug, url=actions.public_url(settings, row), warnings=warnings
+    )
+
+
+def question(row: Question) -> schemas.QuestionRow:
+    return schemas.QuestionRow(
+        id=row.id,
+        interview_id=row.interview_id,
+        text=row.text,
+        type=row.type,
+        order=row.order,
+        options=row.options,
+        required=row.is_required,
+        follow_up_enabled=row.probe_on_short,
+        is_required=row.is_required,
+        probe_on_short=row.probe_on_short,
+        description=row.description,
+        time_limit_seconds=row.time_limit_seconds,
+    )
+
+
+def listed_session(row: Session, messages: Mapping[str, int]) -> schemas.ListedSession:
+    outcome = schemas.SessionOutcome.model_validate(row)
+    return schemas.ListedSession(**outcome.model_dump(), count=schemas.MessageCount(messages=messages.get(row.id, 0)))
+
+
+def session_detail(row: Session, home: Interview, messages: Sequence[Message]) -> schemas.SessionDetail:
+    return schemas.SessionDetail(
+        **schemas.SessionOutcome.model_validate(row).model_dump(),
+        mode=row.mode,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        end_reason=row.end_reason,
+        messages=[message(item) for item in messages],
+        interview=schemas.SessionInterview.model_validate(home),
+    )
+
+
+def message(row: Message) -> schemas.MessageRow:
+    return schemas.MessageRow(id=row.id, role=row.role, content=row.content, timestamp=row.created_at)
+
+
+def candidate(settings: Settings, home: Interview, row: Candidate) -> schemas.CandidateRow:
+    return schemas.CandidateRow(
+        id=row.id,
+        name=row.name,
+        email=row.email,
+        phone=row.phone,
+        notes=row.notes,
+        invite_token=row.invite_token,
+        invite_url=actions.invite_url(settings, home, row),
+        session_id=row.session_id,
+        created_at=row.created_at,
+    )
+
+
+def usage(plan: str, used: Mapping[str, Used]) -> schemas.UsageRow:
+    quotas = {name: schemas.Quota.model_validate(quota) for name, quota in used.items()}
+    return schemas.UsageRow(plan=plan, **quotas)

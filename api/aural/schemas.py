@@ -1,0 +1,307 @@
+"""What the interview API takes and gives.
+
+The document says nothing about keys it does not name: they are ignored, so that a client may send back what it read.
+Values of the wrong type are errors, never defaults.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic.alias_generators import to_camel
+
+from agent.interview.plan import Depth, QuestionType, Tone
+
+T = TypeVar("T")
+MAX_CANDIDATES = 500
+MAX_QUESTIONS = 200
+MAX_MINUTES = 480
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+def _no_default(schema: dict[str, Any]) -> None:
+    schema.pop("default", None)
+
+
+Moment = Annotated[datetime, PlainSerializer(_moment, return_type=str)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Long = Annotated[str, StringConstraints(max_length=10_000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Minutes = Annotated[int, Field(ge=1, le=MAX_MINUTES)]
+Prompt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Order = Annotated[int, Field(ge=0, le=10_000)]
+Option = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Options = Annotated[list[Option], Field(max_length=50)]
+AnyTone = Annotated[Tone, Field(strict=False)]
+AnyDepth = Annotated[Depth, Field(strict=False)]
+AnyQuestionType = Annotated[QuestionType, Field(strict=False)]
+
+
+def unset() -> Any:
+    """The default of a field that may be left out but must not be null. Only fields that were sent are read."""
+    return Field(default=None, json_schema_extra=_no_default)
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, strict=True)
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+
+
+class Data(BaseModel, Generic[T]):
+    data: T
+
+
+class Listing(BaseModel, Generic[T]):
+    data: list[T]
+    cursor: str | None
+
+
+# Interviews
+
+
+class Criterion(Body):
+    name: Title
+    description: Long = ""
+
+
+Criteria = Annotated[list[Criterion], Field(max_length=50)]
+
+
+class InterviewChanges(Body):
+    title: Title = unset()
+    description: Long | None = None
+    objective: Long | None = None
+    assessment_criteria: Criteria | None = None
+    brief: Annotated[str, StringConstraints(max_length=20_000)] | None = None
+    chat_enabled: bool = unset()
+    voice_enabled: bool = unset()
+    video_enabled: bool = unset()
+    ai_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = unset()
+    ai_tone: AnyTone = unset()
+    follow_up_depth: AnyDepth = unset()
+    language: Language = unset()
+    time_limit_minutes: Minutes | None = None
+    anti_cheating_enabled: bool = unset()
+
+
+class NewInterview(InterviewChanges):
+    title: Title
+    chat_enabled: bool = True
+    voice_enabled: bool = False
+    video_enabled: bool = False
+    ai_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = "Aural"
+    ai_tone: AnyTone = Tone.PROFESSIONAL
+    follow_up_depth: AnyDepth = Depth.MODERATE
+    language: Language = "en"
+    anti_cheating_enabled: bool = False
+
+
+class InterviewRow(Row):
+    id: str
+    project_id: str
+    title: str
+    description: str | None
+    objective: str | None
+    assessment_criteria: list[dict[str, str]] | None
+    brief: str | None
+    chat_enabled: bool
+    voice_enabled: bool
+    video_enabled: bool
+    ai_name: str
+    ai_tone: str
+    follow_up_depth: str
+    language: str
+    time_limit_minutes: int | None
+    anti_cheating_enabled: bool
+    public_slug: str
+    is_active: bool
+    require_invite: bool
+    created_at: Moment
+    updated_at: Moment
+
+
+class InterviewCounts(BaseModel):
+    questions: int
+    sessions: int
+
+
+class SessionCount(BaseModel):
+    sessions: int
+
+
+class ListedInterview(InterviewRow):
+    count: InterviewCounts = Field(serialization_alias="_count")
+
+
+class InterviewDetail(InterviewRow):
+    questions: list[QuestionRow]
+    count: SessionCount = Field(serialization_alias="_count")
+
+
+class Archived(BaseModel):
+    id: str
+    archived: bool = True
+
+
+class Published(Row):
+    id: str
+    public_slug: str
+    url: str
+    warnings: list[str]
+
+
+# Questions
+
+
+class QuestionChanges(Body):
+    text: Prompt = unset()
+    type: AnyQuestionType = unset()
+    order: Order = unset()
+    required: bool = unset()
+    options: Options | None = None
+    follow_up_enabled: bool = unset()
+    description: Annotated[str, StringConstraints(max_length=4000)] | None = None
+    time_limit_seconds: Annotated[int, Field(ge=30, le=3600)] | None = None
+
+
+class NewQuestion(QuestionChanges):
+    text: Prompt
+    type: AnyQuestionType = QuestionType.OPEN_ENDED
+    required: bool = True
+    follow_up_enabled: bool = True
+
+
+NewQuestions = Annotated[
+    list[NewQuestion],
+    Field(min_length=1, max_length=MAX_QUESTIONS),
+    BeforeValidator(_as_list, json_schema_input_type=NewQuestion | list[NewQuestion]),
+]
+
+
+class QuestionRow(Row):
+    """`required` and `followUpEnabled` are what a client writes, the other two what the document calls them stored."""
+
+    id: str
+    interview_id: str
+    text: str
+    type: str
+    order: int
+    options: list[str] | None
+    required: bool
+    follow_up_enabled: bool
+    is_required: bool
+    probe_on_short: bool
+    description: str | None
+    time_limit_seconds: int | None
+
+
+class Deleted(BaseModel):
+    id: str
+    deleted: bool = True
+
+
+# Sessions
+
+
+class MessageCount(BaseModel):
+    messages: int
+
+
+class SessionOutcome(Row):
+    id: str
+    status: str
+    participant_name: str | None
+    participant_email: str | None
+    summary: str | None
+    insights: list[str] | None
+    themes: list[str] | None
+    sentiment: str | None
+    total_duration_seconds: int | None
+    created_at: Moment
+    updated_at: Moment
+
+
+class ListedSession(SessionOutcome):
+    count: MessageCount = Field(serialization_alias="_count")
+
+
+class MessageRow(Row):
+    id: str
+    role: str
+    content: str
+    timestamp: Moment
+
+
+class SessionInterview(Row):
+    id: str
+    title: str
+    objective: str | None
+
+
+class SessionDetail(SessionOutcome):
+    mode: str
+    started_at: Moment | None
+    ended_at: Moment | None
+    end_reason: str | None
+    messages: list[MessageRow]
+    interview: SessionInterview
+
+
+# Candidates
+
+
+class NewCandidate(Body):
+    """Everything is optional. The document gives `email` and `phone` no format, so none is asked for."""
+
+    name: Short | None = None
+    email: Short | None = None
+    phone: Short | None = None
+    notes: Long | None = None
+
+
+NewCandidates = Annotated[
+    list[NewCandidate],
+    Field(min_length=1, max_length=MAX_CANDIDATES),
+    BeforeValidator(_as_list, json_schema_input_type=NewCandidate | list[NewCandidate]),
+]
+
+
+class CandidateRow(Row):
+    id: str
+    name: str | None
+    email: str | None
+    phone: str | None
+    notes: str | None
+    invite_token: str
+    invite_url: str
+    session_id: str | None
+    created_at: Moment
+
+
+# Usage
+
+
+class Quota(Row):
+    used: float | int
+    limit: float | int | None
+
+
+class UsageRow(BaseModel):
+    plan: str
+    templates: Quota
+    session_hours: Quota
+    ai_tokens: Quota
+    seats: Quota

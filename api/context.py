@@ -1,0 +1,41 @@
+"""What every request can reach. Made once, by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.settings import Settings
+from models.base import utcnow
+from models.db import Store
+from models.page import Cursors
+from models.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The collaborators of the web layer."""
+
+    settings: Settings
+    store: Store
+    vault: Vault
+    cursors: Cursors
+    now: Callable[[], datetime] = utcnow
+
+    @property
+    def data_dir(self) -> Path:
+        return self.settings.data_dir.resolve()
+
+
+def context_of(request: Request) -> Context:
+    """The context of the app, or mounted app, that answers this request."""
+    context: Context = request.app.state.context
+    return context
+
+
+Ctx = Annotated[Context, Depends(context_of)]

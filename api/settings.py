@@ -1,0 +1,82 @@
+"""Every setting, with its default. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_SECRET_BYTES = 32
+
+
+class IceServer(BaseModel):
+    """One STUN or TURN server, as browsers want it."""
+
+    urls: list[str]
+    username: str | None = None
+    credential: str | None = None
+
+
+class Settings(BaseSettings):
+    """Read from `VIVA_*` (and `OPENAI_*`); an empty variable counts as unset."""
+
+    model_config = SettingsConfigDict(env_prefix="VIVA_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    data_dir: Path = Path("data")
+    """Holds the database, the recordings and the secrets."""
+    database_url: str | None = None
+    """Unset: an SQLite file in the data directory."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    public_url: str | None = None
+    """What links to candidates start with. Unset: this host and port."""
+    ice_servers: list[IceServer] = []
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    resume_window_minutes: int = Field(default=1440, ge=1)
+    max_sessions: int | None = Field(default=None, ge=1)
+    """Live sessions at the same time. Unset: as many as the machine is measured to carry."""
+    recording_enabled: bool = True
+    rate_limit_per_minute: int = Field(default=60, ge=1)
+
+    plan_name: str = "self-hosted"
+    plan_templates_limit: int | None = Field(default=None, ge=0)
+    plan_session_hours_limit: float | None = Field(default=None, ge=0)
+    plan_ai_tokens_limit: int | None = Field(default=None, ge=0)
+    plan_seats_limit: int | None = Field(default=None, ge=0)
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+
+    @property
+    def store_url(self) -> str:
+        """Where the store is."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'viva.db'}"
+
+    @property
+    def base_url(self) -> str:
+        """What public links start with, without a slash at the end."""
+        if self.public_url is not None:
+            return self.public_url.rstrip("/")
+        host = "localhost" if self.host in {"0.0.0.0", "::", "127.0.0.1"} else self.host
+        return f"http://{host}:{self.port}"
+
+
+def load_secret(data_dir: Path) -> bytes:
+    """The installation's secret: made once, readable by its owner only. Processes that start together agree on it."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    path = data_dir / "secret.key"
+    if not path.exists():
+        draft = data_dir / f".secret.{secrets.token_hex(8)}"
+        draft.touch(mode=0o600)
+        draft.write_bytes(secrets.token_bytes(_SECRET_BYTES))
+        try:
+            os.link(draft, path)  # fails where another process was first, and never shows half a secret
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_bytes()

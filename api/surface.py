@@ -1,0 +1,173 @@
+"""A surface: one dialect of the API, mounted as an app of its own.
+
+Every surface has its own paths, credential and rendering of errors, and its own OpenAPI; what it does, it does through
+`api.actions`. A request passes a gate first: who is calling, may they write, how often, how much.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import strict_json
+from api.context import Context
+from api.errors import RateLimited, Render, TooLarge, coded, install
+from api.limits import Allowance, RateLimit
+from models.errors import Forbidden, Unauthorized
+from models.membership import Role
+
+MAX_BODY_BYTES = 1024 * 1024
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is calling, and how far they reach."""
+
+    organization_id: str
+    user_id: str
+    role: Role
+    key_id: str | None = None
+    projects: tuple[str, ...] | None = None
+    """None: every project of the organization."""
+    read_only: bool = False
+
+    @property
+    def may_write(self) -> bool:
+        return self.role.writes and not self.read_only
+
+
+Credential = Callable[[Request, Context, AsyncSession], Awaitable[Principal]]
+"""Finds out who is calling. Raises Unauthorized."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What makes one dialect. Its pages and rows are rendered by its own mappers."""
+
+    prefix: str
+    title: str
+    router: APIRouter
+    credential: Credential
+    error: Render
+    per_minute: int
+    public: frozenset[str] = frozenset()
+    """Paths below the prefix that need no credential."""
+
+    def mount(self, app: FastAPI, context: Context) -> None:
+        """Answer at the prefix."""
+        mounted = FastAPI(title=self.title, docs_url=None, redoc_url=None, redirect_slashes=False)
+        mounted.state.context = context
+        mounted.include_router(self.router)
+        install(mounted, self.error)
+        mounted.add_middleware(_Gate, surface=self, context=context)
+        app.mount(self.prefix, mounted)
+
+
+class _Gate:
+    """Outside everything a surface does, so that no answer lacks its headers and no failure its envelope."""
+
+    def __init__(self, app: ASGIApp, surface: Surface, context: Context) -> None:
+        self._app = app
+        self._surface = surface
+        self._context = context
+        self._limit = RateLimit(surface.per_minute, context.now)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(send)
+        try:
+            await self._admit(Request(scope, receive), answer)
+            body = await _bounded_body(scope, receive)
+            await self._app(scope, _replayed(body, receive), answer)
+        except Exception as error:
+            failure = coded(error)
+            if failure.status == 500:
+                _log.exception("a request failed")
+            if not answer.started:
+                await self._surface.error(failure)(scope, receive, answer)
+
+    async def _admit(self, request: Request, answer: _Answer) -> None:
+        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+        if path in self._surface.public:
+            return
+        async with self._context.store.read() as tx:
+            principal = await self._surface.credential(request, self._context, tx)
+        request.state.principal = principal
+        answer.allowance = self._limit.hit(principal.key_id or principal.user_id)
+        if not answer.allowance.allowed:
+            raise RateLimited("too many requests: slow down", retry_after=answer.allowance.retry_after)
+        if request.method not in SAFE_METHODS and not principal.may_write:
+            raise Forbidden("this key or account may read, not write")
+
+
+class _Answer:
+    """`send`, adding the caller's allowance to whatever answer begins."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.started = False
+        self.allowance: Allowance | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            if self.allowance is not None:
+                added = [(name.lower().encode(), value.encode()) for name, value in self.allowance.headers.items()]
+                message = {**message, "headers": [*message.get("headers", []), *added]}
+        await self._send(message)
+
+
+async def _bounded_body(scope: Scope, receive: Receive) -> bytes:
+    """The whole body, checked when it claims to be JSON. Raises TooLarge as soon as it is too large."""
+    headers = dict(scope["headers"])
+    declared = headers.get(b"content-length", b"0")
+    if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
+        raise TooLarge(f"a body has at most {MAX_BODY_BYTES} bytes")
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            break
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > MAX_BODY_BYTES:
+            raise TooLarge(f"a body has at most {MAX_BODY_BYTES} bytes")
+    if body and b"json" in headers.get(b"content-type", b""):
+        strict_json.check(bytes(body))
+    return bytes(body)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """A `receive` that gives the body that has been read, then what comes after it."""
+    given = False
+
+    async def replay() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay
+
+
+def principal_of(request: Request) -> Principal:
+    """Who the gate let in."""
+    principal: Principal | None = getattr(request.state, "principal", None)
+    if principal is None:
+        raise Unauthorized("this needs a credential")
+    return principal
+
+
+Caller = Annotated[Principal, Depends(principal_of)]
