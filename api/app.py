@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -42,27 +42,27 @@ _SECURITY_HEADERS = {
 }
 
 
-class Room(Protocol):
-    """The live side, as the app sees it: its routes, and a life that begins and ends with the app's."""
+class LiveSide(Protocol):
+    """Where interviews happen, as the app sees it."""
 
-    router: APIRouter
+    @property
+    def app(self) -> ASGIApp:
+        """What answers below /room."""
 
-    async def start(self) -> None: ...
-
-    async def stop(self) -> None:
-        """Drain: no new sessions, running ones are told and left resumable."""
+    def running(self) -> AbstractAsyncContextManager[None]:
+        """Its life, inside the app's: it takes sessions within, and has drained when it is left."""
 
     def ready(self) -> list[str]:
         """What keeps it from taking sessions; empty when nothing does."""
 
 
-RoomFactory = Callable[[Context], Room]
+LiveFactory = Callable[[Context], LiveSide]
 
 
 def create_app(
     settings: Settings,
     *,
-    room: RoomFactory | None = None,
+    room: LiveFactory | None = None,
     migrated: bool = False,
     built: Path = pages.BUILT,
     now: Callable[[], datetime] = utcnow,
@@ -77,30 +77,26 @@ def create_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         if not migrated:
             await asyncio.to_thread(migrate.upgrade, settings.store_url)
-        if live is not None:
-            await live.start()
         try:
-            yield
+            async with nullcontext() if live is None else live.running():
+                yield
         finally:
-            if live is not None:
-                await live.stop()
             await store.close()
 
     app = FastAPI(title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.context = context
-    app.state.room = live
     install(app, enveloped)
     app.add_middleware(_Secured)
     aural.surface(settings.rate_limit_per_minute).mount(app, context)
     console.surface(now).mount(app, context)
     if live is not None:
-        app.include_router(live.router)
+        app.mount("/room", live.app)
     app.include_router(_probes(live))
     pages.mount(app, built)
     return app
 
 
-def _probes(live: Room | None) -> APIRouter:
+def _probes(live: LiveSide | None) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/health")

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import actions
 from api.app import create_app
 from api.demo import Demo, ensure
+from api.room import Room
 from api.settings import Settings, load_secret
 from models import api_key, membership, migrate, organization, user
 from models.base import utcnow
@@ -157,8 +158,7 @@ def serve(
     _migrated(settings)
     if with_demo:
         _show(settings, _demo(settings))
-    # Here the live side joins: create_app(settings, room=<a factory for api.room's Room>, migrated=True).
-    served = create_app(settings, migrated=True)
+    served = create_app(settings, room=Room, migrated=True)
     uvicorn.run(
         served,
         host=settings.host,

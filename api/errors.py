@@ -48,17 +48,17 @@ def coded(error: Exception) -> DomainError:
 def enveloped(error: DomainError) -> Response:
     """`{"error": {"code", "message", …}}`: how the interview API, the room and the console say it."""
     body: dict[str, Any] = {"code": error.code, "message": error.message, **error.details}
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, RateLimited) else None
+    headers = None if error.retry_after is None else {"Retry-After": str(error.retry_after)}
     return JSONResponse({"error": body}, status_code=error.status, headers=headers)
 
 
 def install(app: FastAPI, render: Render) -> None:
-    """Render every foreseen failure of `app` in one way."""
+    """Render every failure of `app` in one way; one that nobody foresaw goes on to the log as well."""
 
     async def handle(_request: Request, error: Exception) -> Response:
         return render(coded(error))
 
-    for kind in (DomainError, RequestValidationError, HTTPException):
+    for kind in (DomainError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)
 
 

@@ -34,6 +34,7 @@ def _no_default(schema: dict[str, Any]) -> None:
 
 Moment = Annotated[datetime, PlainSerializer(_moment, return_type=str)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Long = Annotated[str, StringConstraints(max_length=10_000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
@@ -85,11 +86,11 @@ class InterviewChanges(Body):
     description: Long | None = None
     objective: Long | None = None
     assessment_criteria: Criteria | None = None
-    brief: Annotated[str, StringConstraints(max_length=20_000)] | None = None
+    brief: Long | None = None
     chat_enabled: bool = unset()
     voice_enabled: bool = unset()
     video_enabled: bool = unset()
-    ai_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = unset()
+    ai_name: Name = unset()
     ai_tone: AnyTone = unset()
     follow_up_depth: AnyDepth = unset()
     language: Language = unset()
@@ -102,7 +103,7 @@ class NewInterview(InterviewChanges):
     chat_enabled: bool = True
     voice_enabled: bool = False
     video_enabled: bool = False
-    ai_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)] = "Aural"
+    ai_name: Name = "Aural"
     ai_tone: AnyTone = Tone.PROFESSIONAL
     follow_up_depth: AnyDepth = Depth.MODERATE
     language: Language = "en"
@@ -173,7 +174,7 @@ class QuestionChanges(Body):
     required: bool = unset()
     options: Options | None = None
     follow_up_enabled: bool = unset()
-    description: Annotated[str, StringConstraints(max_length=4000)] | None = None
+    description: Long | None = None
     time_limit_seconds: Annotated[int, Field(ge=30, le=3600)] | None = None
 
 
