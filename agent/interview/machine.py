@@ -32,19 +32,15 @@ from agent.interview.events import (
 )
 from agent.interview.intents import Intent, is_yes, recognise
 from agent.interview.moves import (
-    WORKSPACES,
     addressed,
-    check,
     close,
     disclosure,
     end,
     greet,
     judge,
-    leave_open,
     line,
     listen,
     move_on,
-    note,
     probe,
     probes_left,
     prompt,

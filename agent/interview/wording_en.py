@@ -25,16 +25,16 @@ def number(value: int) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Rounded as a person would: to ten seconds below a minute and a quarter, to half minutes below ten."""
+    """As a person would say it: in tens of seconds below a minute, in half minutes below ten; never much too long."""
     if seconds < 55:
         return f"{number(max(10, round(seconds / 10) * 10))} seconds"
     if seconds < 75:
         return "one minute"
-    halves = round(seconds / 30)
+    halves = int((seconds + 5) // 30)
     if halves % 2 and halves < 20:
         whole = halves // 2
         return "a minute and a half" if whole == 1 else f"{number(whole)} and a half minutes"
-    return f"{number(min(999, round(seconds / 60)))} minutes"
+    return f"{number(min(999, halves // 2))} minutes"
 
 
 def count(value: int) -> str:
@@ -76,11 +76,11 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "transition": ("Next one.", "Here's another.", "On to the next."),
         "last": ("Here's the last one.",),
         "skipped": ("No problem, let's skip it.", "Sure, we'll leave that one."),
-        "moving_on": ("Let's leave that one and move on.",),
+        "moving_on": ("We'll leave that one.",),
         "back": ("Sure, back to the one before.",),
         "nudge": ("Take your time. I'm listening.", "No rush. Just start when you're ready."),
         "workspace_nudge": ("How's it going? Just say I'm done when you're finished.",),
-        "offer": ("Want to hear it again, or skip it? Just say repeat or skip.",),
+        "offer": ("Say repeat to hear it again, or skip to move on.",),
         "repeat": ("Sure.", "Here it is again.", "Of course.", "One more time."),
         "slower": ("Sure, I'll slow down.",),
         "cut": ("As I was saying.", "So, where was I?"),
@@ -116,11 +116,11 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "transition": ("Here's the next question.", "Let's go on to the next one.", "Now for another question."),
         "last": ("Here comes the last question.",),
         "skipped": ("No problem at all, we'll skip that one.", "That's fine, let's leave it."),
-        "moving_on": ("That's all right, let's move on.",),
+        "moving_on": ("That's all right, we'll leave that one.",),
         "back": ("Of course, let's go back to the one before.",),
         "nudge": ("Take your time, there's no hurry.", "Whenever you're ready, I'm listening."),
         "workspace_nudge": ("How are you getting on? Say I'm done when you're happy with it.",),
-        "offer": ("Would you like to hear it again, or skip it? Just say repeat or skip.",),
+        "offer": ("Just say repeat to hear it again, or skip if you'd like to move on.",),
         "repeat": ("Of course.", "Happy to.", "Here it is once more.", "No problem."),
         "slower": ("Of course, I'll speak more slowly.",),
         "cut": ("As I was saying.", "Let me finish the question."),
@@ -156,11 +156,11 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "transition": ("Here is the next question.", "Let's move to the next question.", "The next question is this."),
         "last": ("This is the last question.",),
         "skipped": ("That's fine, we'll skip that one.", "All right, let's leave that one."),
-        "moving_on": ("Let's leave that question and move on.",),
+        "moving_on": ("We'll leave that question there.",),
         "back": ("Let's go back to the previous question.",),
         "nudge": ("Take your time.", "There is no hurry. I'm listening."),
         "workspace_nudge": ("How is it going? Say I'm done when you have finished.",),
-        "offer": ("Shall I repeat the question, or would you rather skip it?",),
+        "offer": ("You can say repeat to hear the question again, or skip to move on.",),
         "repeat": ("Certainly.", "Here it is again.", "Of course.", "Once more, then."),
         "slower": ("Certainly, I'll speak more slowly.",),
         "cut": ("As I was saying.", "Let me finish the question."),
@@ -196,11 +196,11 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "transition": ("The next question is as follows.", "We now come to the next question.", "Let us proceed."),
         "last": ("We now come to the final question.",),
         "skipped": ("Very well, we shall omit that question.", "Certainly, we shall proceed without it."),
-        "moving_on": ("We shall leave that question and proceed.",),
+        "moving_on": ("We shall leave that question.",),
         "back": ("Certainly, we shall return to the previous question.",),
         "nudge": ("Please take your time.", "There is no hurry. I am listening."),
         "workspace_nudge": ("May I ask how you are progressing? Please say I'm done when you have finished.",),
-        "offer": ("May I repeat the question for you, or would you prefer to skip it?",),
+        "offer": ("You may say repeat to hear the question again, or skip to proceed.",),
         "repeat": ("Certainly.", "I shall repeat it.", "Of course.", "Here is the question once more."),
         "slower": ("Certainly, I shall speak more slowly.",),
         "cut": ("As I was saying.", "Allow me to complete the question."),
