@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +22,7 @@ from api.aural import routes as aural
 from api.context import Context, Ctx
 from api.errors import enveloped, install
 from api.settings import Settings, load_secret
+from api.surface import MAX_BODY_BYTES
 from models import migrate
 from models.base import utcnow
 from models.db import Store
@@ -43,14 +44,14 @@ _SECURITY_HEADERS = {
 
 
 class LiveSide(Protocol):
-    """Where interviews happen, as the app sees it."""
+    """Where interviews happen, as the app sees it: its routes, and a life inside the app's."""
 
-    @property
-    def app(self) -> ASGIApp:
-        """What answers below /room."""
+    router: APIRouter
 
-    def running(self) -> AbstractAsyncContextManager[None]:
-        """Its life, inside the app's: it takes sessions within, and has drained when it is left."""
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None:
+        """Drain: no new sessions, running ones end or are left resumable."""
 
     def ready(self) -> list[str]:
         """What keeps it from taking sessions; empty when nothing does."""
@@ -77,20 +78,26 @@ def create_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         if not migrated:
             await asyncio.to_thread(migrate.upgrade, settings.store_url)
+        if live is not None:
+            await live.start()
         try:
-            async with nullcontext() if live is None else live.running():
-                yield
+            yield
         finally:
+            if live is not None:
+                await live.stop()
             await store.close()
 
-    app = FastAPI(title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, max_body_size=MAX_BODY_BYTES
+    )
     app.state.context = context
+    app.state.room = live
     install(app, enveloped)
     app.add_middleware(_Secured)
     aural.surface(settings.rate_limit_per_minute).mount(app, context)
     console.surface(now).mount(app, context)
     if live is not None:
-        app.mount("/room", live.app)
+        app.include_router(live.router)
     app.include_router(_probes(live))
     pages.mount(app, built)
     return app

@@ -24,6 +24,8 @@ class DomainError(Exception):
 
     code: str = "INTERNAL_ERROR"
     status: ClassVar[int] = 500
+    retry_after: int | None = None
+    """Seconds after which the same may succeed; None where trying again is no use."""
 
     def __init__(self, message: str, *, code: str | None = None) -> None:
         super().__init__(message)
@@ -91,3 +93,4 @@ class Gone(DomainError):
 class Busy(DomainError):
     code = "BUSY"
     status = 503
+    retry_after = 1
