@@ -21,6 +21,8 @@ const variables: CSSVariablesResolver = () => ({
     '--viva-line': '#dedbd2',
     '--viva-soft': '#e8f3ee',
     '--viva-accent': '#087f5b',
+    '--viva-warn': '#fdf3df',
+    '--viva-warn-line': '#d9a441',
   },
   dark: {
     '--mantine-color-dimmed': '#b4b8b0',
@@ -30,6 +32,8 @@ const variables: CSSVariablesResolver = () => ({
     '--viva-line': '#3a403c',
     '--viva-soft': '#1d332a',
     '--viva-accent': '#4cc9a0',
+    '--viva-warn': '#2e2714',
+    '--viva-warn-line': '#a07a2c',
   },
 });
 

@@ -56,7 +56,8 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
   }, [slug, invite]);
 
   const enter = async (microphone: MediaStream | null): Promise<void> => {
-    setStage({ at: 'loading', label: 'Connecting' });
+    // An error page that tries again by itself stays as it is until there is news.
+    setStage((now) => (now.at === 'error' ? now : { at: 'loading', label: 'Connecting' }));
     const stored = storedSession(slug, invite);
     try {
       const joined = await join(

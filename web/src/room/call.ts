@@ -80,7 +80,8 @@ export class Call {
   #receive(connection: Connection, raw: unknown): void {
     const message = parse(raw);
     if (message === null || connection !== this.#connection) return;
-    connection.pulse.heardAt = performance.now();
+    const isClock = message.type === 'server-message' && message.data.type === 'clock';
+    if (isClock || connection.pulse.heardAt === null) connection.pulse.heardAt = performance.now();
     if (this.state !== 'live') {
       this.#failures = 0;
       this.#become('live');

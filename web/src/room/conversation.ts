@@ -42,7 +42,15 @@ export function hear(before: Conversation, message: ServerMessage): Conversation
   switch (message.type) {
     case 'bot-ready':
       // A new connection: what the old one was in the middle of is over.
-      return { ...before, interviewerSpeaking: false, candidateSpeaking: false, microphoneArrives: true, error: null };
+      return {
+        ...before,
+        interviewerSpeaking: false,
+        candidateSpeaking: false,
+        candidateCaption: '',
+        microphoneArrives: true,
+        speechAvailable: true,
+        error: null,
+      };
     case 'user-started-speaking':
       return { ...before, candidateSpeaking: true };
     case 'user-stopped-speaking':
@@ -80,7 +88,7 @@ function notice(before: Conversation, data: Notice): Conversation {
   switch (data.type) {
     case 'state': {
       const { status, awaiting, question, remainingSeconds, paused } = data;
-      return { ...before, status, awaiting, question, remainingSeconds, paused };
+      return { ...before, status, awaiting, question, remainingSeconds, paused, error: null };
     }
     case 'clock':
       return { ...before, remainingSeconds: data.remainingSeconds };

@@ -11,6 +11,7 @@ const OPENING_LIMIT = 15000;
 /** What is known about one connection; moments are milliseconds on one clock, null when it did not happen. */
 export interface Pulse {
   openedAt: number;
+  /** The first message, then every `clock`. */
   heardAt: number | null;
   troubledAt: number | null;
   channelClosed: boolean;

@@ -54,7 +54,6 @@ export function TypedAnswer({ onSend }: Props) {
         autosize
         minRows={2}
         maxRows={8}
-        data-autofocus
         autoFocus
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -100,7 +99,7 @@ export function ChoiceAnswer({ question, onSend }: Props & { question: Question 
       </Checkbox.Group>
       <Group>
         <Button type="submit" loading={busy} disabled={chosen.length === 0}>
-          Send answer
+          Send choices
         </Button>
       </Group>
     </Form>
@@ -117,7 +116,6 @@ interface FormProps {
 function Form({ failed, label, onSubmit, children }: FormProps) {
   return (
     <form
-      aria-label={label ?? 'Type your answer'}
       onSubmit={(event) => {
         event.preventDefault();
         void onSubmit?.();

@@ -1,13 +1,15 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { Notice } from '../../common/Notice';
 import type { CallState } from '../call';
 import type { Conversation } from '../conversation';
+import classes from './live.module.css';
 import type { Trouble } from './useMute';
 
 interface Props {
   state: CallState;
   conversation: Conversation;
-  hasMicrophone: boolean;
-  muted: boolean;
+  /** Open, and not muted by the candidate. */
+  microphoneOn: boolean;
   trouble: Trouble;
   audioBlocked: boolean;
   onHear: () => void;
@@ -16,10 +18,10 @@ interface Props {
 
 /** What is wrong at the moment, what it means, and what to do; nothing when all is well. */
 export function Banners(props: Props) {
-  const { state, conversation, hasMicrophone, muted, trouble, audioBlocked } = props;
-  const unheard = microphoneProblem(conversation, hasMicrophone && !muted, trouble);
+  const { state, conversation, microphoneOn, trouble, audioBlocked } = props;
+  const unheard = microphoneProblem(conversation, microphoneOn, trouble);
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" className={classes['banners']}>
       {state === 'reconnecting' && (
         <Banner id="reconnecting" title="The connection was lost">
           We are trying to get it back, and go on at the same question. You need not do anything.
@@ -50,9 +52,9 @@ export function Banners(props: Props) {
   );
 }
 
-function microphoneProblem(conversation: Conversation, listening: boolean, trouble: Trouble): string | null {
+function microphoneProblem(conversation: Conversation, microphoneOn: boolean, trouble: Trouble): string | null {
   if (trouble === 'unplugged') return 'Your microphone is gone';
-  if (!listening) return null;
+  if (!microphoneOn) return null;
   if (trouble === 'silenced') return 'Your system has switched the microphone off';
   return conversation.microphoneArrives ? null : 'No sound comes from your microphone';
 }
@@ -67,7 +69,7 @@ interface BannerProps {
 
 function Banner({ id, title, children, action, onAction }: BannerProps) {
   return (
-    <Alert color="orange" variant="light" title={title} mb="sm" data-testid={`banner-${id}`}>
+    <Notice title={title} id={`banner-${id}`}>
       <Group justify="space-between" gap="sm">
         <Text flex="1 1 16rem" size="sm">
           {children}
@@ -78,6 +80,6 @@ function Banner({ id, title, children, action, onAction }: BannerProps) {
           </Button>
         )}
       </Group>
-    </Alert>
+    </Notice>
   );
 }

@@ -11,16 +11,21 @@ interface Props {
   paused: boolean;
   typing: boolean;
   onMute: () => void;
+  onMicrophone: () => void;
   onAct: (action: Action) => void;
   onType: () => void;
 }
 
-export function Controls({ live, hasMicrophone, muted, paused, typing, onMute, onAct, onType }: Props) {
+export function Controls({ live, hasMicrophone, muted, paused, typing, onMute, onMicrophone, onAct, onType }: Props) {
   return (
     <div role="toolbar" aria-label="Interview controls" className={classes['bar']}>
-      {hasMicrophone && (
+      {hasMicrophone ? (
         <Control icon={muted ? 'microphone-off' : 'microphone'} label={muted ? 'Unmute' : 'Mute'} on={muted} onClick={onMute}>
           {muted ? 'Unmute' : 'Mute'}
+        </Control>
+      ) : (
+        <Control icon="microphone-off" label="Speak instead" onClick={onMicrophone}>
+          Speak
         </Control>
       )}
       <Control icon="repeat" label="Repeat the question" disabled={!live} onClick={() => onAct('repeat')}>

@@ -43,7 +43,8 @@ export function Live({ interview, entered, onFinish }: Props) {
   const [hearAttempt, setHearAttempt] = useState(0);
   useHotkeys(shortcuts ? [['m', toggle]] : []);
   useClosedAtTheEnd(microphone.stream);
-  const heading = useFocusedHeading();
+  const title = interview?.title ?? 'Interview';
+  const heading = useFocusedHeading(title);
 
   const { state, conversation } = call;
   const live = state === 'live';
@@ -64,7 +65,7 @@ export function Live({ interview, entered, onFinish }: Props) {
     <div className={classes['room']} data-state={shown(state)} data-muted={muted}>
       <header className={classes['header']}>
         <Title order={1} size="h5" ref={heading} tabIndex={-1} className={classes['title'] ?? ''}>
-          {interview?.title ?? 'Interview'}
+          {title}
         </Title>
         <TimeLeft seconds={conversation.remainingSeconds} />
         <div className={classes['exits']}>
@@ -79,18 +80,17 @@ export function Live({ interview, entered, onFinish }: Props) {
           </Button>
         </div>
       </header>
+      <Banners
+        state={state}
+        conversation={conversation}
+        microphoneOn={microphone.stream !== null && !muted}
+        trouble={microphone.fault === null ? trouble : 'unplugged'}
+        audioBlocked={audioBlocked}
+        onHear={() => setHearAttempt((before) => before + 1)}
+        onChooseMicrophone={() => setDialog('microphone')}
+      />
       <main className={classes['main']}>
         <div className={classes['stage']}>
-          <Banners
-            state={state}
-            conversation={conversation}
-            hasMicrophone={microphone.stream !== null}
-            muted={muted}
-            trouble={trouble}
-            audioBlocked={audioBlocked}
-            onHear={() => setHearAttempt((before) => before + 1)}
-            onChooseMicrophone={() => setDialog('microphone')}
-          />
           <Presence name={name} state={state} conversation={conversation} />
           <CurrentQuestion question={conversation.question} language={language} />
           <Captions name={name} language={language} conversation={conversation} />
@@ -102,7 +102,7 @@ export function Live({ interview, entered, onFinish }: Props) {
         <Transcript name={name} language={language} messages={conversation.messages} />
       </main>
       <footer className={classes['footer']}>
-        <div className={classes['voice']}>
+        <div className={classes['voice']} role="status">
           {microphone.stream !== null && !muted && <LevelMeter key={microphone.stream.id} stream={microphone.stream} />}
           {muted && <Text size="sm">You are muted: the interviewer cannot hear you.</Text>}
         </div>
@@ -113,6 +113,7 @@ export function Live({ interview, entered, onFinish }: Props) {
           paused={conversation.paused}
           typing={typing}
           onMute={toggle}
+          onMicrophone={() => setDialog('microphone')}
           onAct={call.act}
           onType={() => setTyping(!typing)}
         />
@@ -158,8 +159,11 @@ function useClosedAtTheEnd(stream: MediaStream | null): void {
   useEffect(() => () => closeMicrophone(open.current), []);
 }
 
-function useFocusedHeading() {
+function useFocusedHeading(title: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    document.title = title;
+    heading.current?.focus();
+  }, [title]);
   return heading;
 }

@@ -38,6 +38,7 @@ interface MicrophoneDialogProps extends DialogProps {
 
 export function MicrophoneDialog({ opened, onClose, control, onOpen }: MicrophoneDialogProps) {
   const { stream, fault, microphones } = control;
+  const current = microphones.find(({ id }) => id === currentMicrophone(stream))?.id ?? '';
   return (
     <Modal opened={opened} onClose={onClose} title="Choose a microphone" centered closeButtonProps={CLOSE}>
       <Stack>
@@ -48,9 +49,9 @@ export function MicrophoneDialog({ opened, onClose, control, onOpen }: Microphon
         )}
         <NativeSelect
           label="Use this microphone"
-          value={currentMicrophone(stream) ?? ''}
+          value={current}
           data={[
-            ...(currentMicrophone(stream) === null ? [{ value: '', label: 'Please choose' }] : []),
+            ...(current === '' ? [{ value: '', label: 'Please choose' }] : []),
             ...microphones.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(event) => onOpen(event.currentTarget.value)}

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, List, Loader, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../common/icons';
+import { Notice } from '../../common/Notice';
 import { playTestTone } from '../devices';
 import { Frame } from '../Frame';
 import { LevelMeter } from '../LevelMeter';
@@ -86,7 +87,7 @@ export function DeviceCheck({ title, onStart }: Props) {
 function Fault({ fault, onRetry }: { fault: Parameters<typeof helpFor>[0]; onRetry: () => void }) {
   const { happened, steps } = helpFor(fault);
   return (
-    <Alert color="orange" role="alert" title={happened} data-testid={`microphone-${fault}`}>
+    <Notice role="alert" title={happened} id={`microphone-${fault}`}>
       <Text mb="xs">The interviewer cannot hear you like this. What to do:</Text>
       <List spacing={4} mb="md">
         {steps.map((step) => (
@@ -97,6 +98,6 @@ function Fault({ fault, onRetry }: { fault: Parameters<typeof helpFor>[0]; onRet
       <Button variant="default" onClick={onRetry}>
         Try again
       </Button>
-    </Alert>
+    </Notice>
   );
 }
