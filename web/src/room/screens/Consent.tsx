@@ -23,7 +23,7 @@ export function Consent({ interview, onAgree, onBack }: Props) {
             What is recorded
           </Title>
           <List spacing={4}>
-            <List.Item>The sound of the conversation: your voice and the interviewer’s.</List.Item>
+            <List.Item>The sound of the conversation, where the people who invited you chose to keep it.</List.Item>
             <List.Item>A written transcript of what you both say, and what you type.</List.Item>
             <List.Item>No video.</List.Item>
           </List>
