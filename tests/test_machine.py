@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from simulation import Room, answered, listened, noted, opened, plan, said
 
 from agent.interview.events import (
     Button,
@@ -22,7 +23,6 @@ from agent.interview.events import (
 from agent.interview.foresight import foresee
 from agent.interview.machine import Phase, start, step
 from agent.interview.plan import Depth, Plan, Question, QuestionType
-from tests.simulation import Room, answered, listened, noted, opened, plan, said
 
 THIN = Verdict(0.8, present=("action",), missing=("result", "role"), enough=False)
 THREE = plan("What do you do?", "Why did you choose it?", "What comes next?")
