@@ -12,13 +12,20 @@ interface Props {
   onPlay: ((seconds: number) => void) | null;
 }
 
-/** The transcript. A click on a line plays the recording from there. */
+/** The transcript. A click on a line, or its time by keyboard, plays the recording from there. */
 export function Lines({ session, onPlay }: Props) {
   if (session.messages.length === 0) return <Text c="dimmed">Nothing has been said yet.</Text>;
   return (
     <ol className={classes['lines']} aria-label="Transcript">
       {session.messages.map((line) => (
-        <li key={line.id} data-role={line.role}>
+        <li
+          key={line.id}
+          data-role={line.role}
+          onClick={() => {
+            // Selecting words to quote them is no wish to hear them.
+            if (getSelection()?.isCollapsed !== false && line.audioStart !== null) onPlay?.(line.audioStart);
+          }}
+        >
           <Time at={line.audioStart} onPlay={onPlay} />
           <div>
             <Text size="sm" fw={600} c="dimmed">
@@ -37,7 +44,7 @@ function Time({ at, onPlay }: { at: number | null; onPlay: Props['onPlay'] }) {
   if (at === null) return <span />;
   if (onPlay === null) return <Text size="sm">{clock(at)}</Text>;
   return (
-    <UnstyledButton className={classes['time'] ?? ''} aria-label={`Play from ${clock(at)}`} onClick={() => onPlay(at)}>
+    <UnstyledButton className={classes['time'] ?? ''} aria-label={`Play from ${clock(at)}`}>
       {clock(at)}
     </UnstyledButton>
   );

@@ -37,7 +37,7 @@ export function SessionPage({ me, id }: { me: Me; id: string }) {
           <Status of={session.status} />
           <Text size="sm" c="dimmed">
             {moment(session.createdAt)}
-            {session.totalDurationSeconds !== null && `, ${clock(session.totalDurationSeconds)} minutes`}
+            {session.totalDurationSeconds !== null && `, ${clock(session.totalDurationSeconds)} long`}
           </Text>
         </Group>
         <Recording recording={recording} player={player} />

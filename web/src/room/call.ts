@@ -13,6 +13,8 @@ export interface CallListener {
 }
 
 const WATCH_EVERY = 500;
+/** The end of the goodbye is still on its way when the server says that it has ended. */
+const GOODBYE_TAIL = 1000;
 
 export class Call {
   state: CallState = 'idle';
@@ -23,6 +25,7 @@ export class Call {
   #sent = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
+  #goodbye: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly session: RoomSession,
@@ -89,7 +92,7 @@ export class Call {
     this.listener.onMessage(message);
     if (message.type !== 'server-message') return;
     if (message.data.type === 'taken-over') this.#finish('taken-over');
-    if (message.data.type === 'ended') this.#finish('ended');
+    if (message.data.type === 'ended') this.#finishSoon();
   }
 
   #check(): void {
@@ -122,6 +125,11 @@ export class Call {
     return this.#connection?.send(serialise(message, String(++this.#sent))) ?? false;
   }
 
+  #finishSoon(): void {
+    clearInterval(this.#watch);
+    this.#goodbye = setTimeout(() => this.#finish('ended'), GOODBYE_TAIL);
+  }
+
   #finish(state: 'taken-over' | 'ended' | 'failed'): void {
     this.#release();
     this.#become(state);
@@ -129,6 +137,7 @@ export class Call {
 
   #release(): void {
     clearInterval(this.#watch);
+    clearTimeout(this.#goodbye);
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#connection?.close();

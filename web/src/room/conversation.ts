@@ -10,7 +10,8 @@ export interface Conversation {
   paused: boolean;
   interviewerSpeaking: boolean;
   candidateSpeaking: boolean;
-  interviewerCaption: string;
+  /** The sentences of the interviewer's turn, as it comes to say them. */
+  interviewerCaption: string[];
   candidateCaption: string;
   messages: Message[];
   /** False once the server has had nothing usable from the microphone for a while. */
@@ -28,7 +29,7 @@ export const START: Conversation = {
   paused: false,
   interviewerSpeaking: false,
   candidateSpeaking: false,
-  interviewerCaption: '',
+  interviewerCaption: [],
   candidateCaption: '',
   messages: [],
   microphoneArrives: true,
@@ -41,33 +42,37 @@ export const START: Conversation = {
 export function hear(before: Conversation, message: ServerMessage): Conversation {
   switch (message.type) {
     case 'bot-ready':
-      // A new connection: what the old one was in the middle of is over.
-      return {
-        ...before,
-        interviewerSpeaking: false,
-        candidateSpeaking: false,
-        candidateCaption: '',
-        microphoneArrives: true,
-        speechAvailable: true,
-        error: null,
-      };
+      return before;
     case 'user-started-speaking':
       return { ...before, candidateSpeaking: true };
     case 'user-stopped-speaking':
       return { ...before, candidateSpeaking: false };
     case 'bot-started-speaking':
-      return { ...before, interviewerSpeaking: true, candidateCaption: '' };
+      return { ...before, interviewerSpeaking: true, interviewerCaption: [], candidateCaption: '' };
     case 'bot-stopped-speaking':
       return { ...before, interviewerSpeaking: false };
     case 'user-transcription':
       return { ...before, candidateCaption: message.data.text };
     case 'bot-transcription':
-      return { ...before, interviewerCaption: message.data.text };
+      return { ...before, interviewerCaption: [...before.interviewerCaption, message.data.text] };
     case 'error':
       return { ...before, error: message.data.message };
     case 'server-message':
       return notice(before, message.data);
   }
+}
+
+/** The conversation over a new connection: what the old one was in the middle of is over. */
+export function resume(before: Conversation): Conversation {
+  return {
+    ...before,
+    interviewerSpeaking: false,
+    candidateSpeaking: false,
+    candidateCaption: '',
+    microphoneArrives: true,
+    speechAvailable: true,
+    error: null,
+  };
 }
 
 /** The conversation after the server's own record of it was read. */
@@ -79,8 +84,6 @@ export function recall(before: Conversation, view: SessionView): Conversation {
     question: before.question ?? view.question,
     remainingSeconds: view.remainingSeconds,
     messages: [...view.messages, ...before.messages.filter((message) => !known.has(message.id))],
-    interviewerCaption:
-      before.interviewerCaption || (view.messages.findLast((each) => each.role === 'assistant')?.content ?? ''),
   };
 }
 

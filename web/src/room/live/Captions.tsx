@@ -13,12 +13,16 @@ export function Captions({ name, language, conversation: { interviewerCaption, c
   return (
     <section aria-label="Captions" className={classes['captions']} lang={language}>
       <div aria-live="polite" data-testid="interviewer-caption">
-        {interviewerCaption !== '' && (
+        {interviewerCaption.length > 0 && (
           <>
             <Text span fw={600} c="dimmed" size="sm">
               {name}
             </Text>
-            <Text>{interviewerCaption}</Text>
+            <Text>
+              {interviewerCaption.map((sentence, index) => (
+                <span key={index}>{sentence} </span>
+              ))}
+            </Text>
           </>
         )}
       </div>

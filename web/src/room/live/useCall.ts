@@ -1,12 +1,12 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { Call, type CallState } from '../call';
-import { hear, recall, START, type Conversation } from '../conversation';
+import { hear, recall, resume, START, type Conversation } from '../conversation';
 import { microphoneOf } from '../devices';
 import type { RoomError, SessionView } from '../http';
 import type { Action, ServerMessage } from '../protocol';
 import type { Entered, Outcome } from '../Room';
 
-type News = { heard: ServerMessage } | { recalled: SessionView };
+type News = { heard: ServerMessage } | { recalled: SessionView } | 'connected';
 
 export interface CallControl {
   state: CallState;
@@ -17,6 +17,7 @@ export interface CallControl {
 }
 
 function learn(before: Conversation, news: News): Conversation {
+  if (news === 'connected') return resume(before);
   return 'heard' in news ? hear(before, news.heard) : recall(before, news.recalled);
 }
 
@@ -36,7 +37,11 @@ export function useCall({ session, iceServers, microphone }: Entered, onFinish: 
     const current = new Call(session, iceServers, microphone && microphoneOf(microphone), {
       onState: (now) => {
         setState(now);
-        if (now === 'live') session.view().then((view) => tell({ recalled: view }), () => undefined);
+        if (now === 'live') {
+          tell('connected');
+          // Without it the page only misses what was said before it was opened.
+          session.view().then((view) => tell({ recalled: view }), () => undefined);
+        }
         if (now === 'taken-over') finish.current({ at: 'taken-over' });
         if (now === 'failed') finish.current(current.error as RoomError);
         if (now === 'ended') finish.current({ at: 'ended', reason });
