@@ -87,9 +87,7 @@ def create_app(
                 await live.stop()
             await store.close()
 
-    app = FastAPI(
-        title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None, max_body_size=MAX_BODY_BYTES
-    )
+    app = FastAPI(title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.context = context
     app.state.room = live
     install(app, enveloped)
@@ -97,7 +95,7 @@ def create_app(
     aural.surface(settings.rate_limit_per_minute).mount(app, context)
     console.surface(now).mount(app, context)
     if live is not None:
-        app.include_router(live.router)
+        app.include_router(live.router, max_body_size=MAX_BODY_BYTES)
     app.include_router(_probes(live))
     pages.mount(app, built)
     return app

@@ -22,7 +22,8 @@ from models.errors import Busy, Conflict
 _ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 WRITES = "viva_writes"
 # FULL costs one fsync a commit and keeps the last answer through a power cut; a session commits about once a second.
-_SQLITE_PRAGMAS = ("journal_mode=WAL", "busy_timeout=5000", "foreign_keys=ON", "synchronous=FULL")
+_SQLITE_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL")
+_BUSY_SECONDS = 5.0
 
 
 def async_url(url: str) -> URL:
@@ -31,7 +32,7 @@ def async_url(url: str) -> URL:
     return parsed.set(drivername=_ASYNC_DRIVERS.get(parsed.drivername, parsed.drivername))
 
 
-def create_engine(url: str) -> AsyncEngine:
+def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngine:
     """An engine whose SQLite transactions say from the start whether they write.
 
     A deferred transaction that reads and then writes dies with SQLITE_BUSY_SNAPSHOT, which no timeout cures, when
@@ -46,6 +47,7 @@ def create_engine(url: str) -> AsyncEngine:
     def configure(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver opens no transactions of its own
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={round(busy_seconds * 1000)}")
         for pragma in _SQLITE_PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -59,10 +61,10 @@ def create_engine(url: str) -> AsyncEngine:
 
 
 class Store:
-    """The database behind one URL. The tables must exist (`models.migrate.upgrade`)."""
+    """The database behind one URL, which waits this long for a lock. The tables must exist (`models.migrate`)."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = create_engine(url)
+    def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
+        self._engine = create_engine(url, busy_seconds=busy_seconds)
         self._read = async_sessionmaker(self._engine, expire_on_commit=False)
         self._write = async_sessionmaker(self._engine.execution_options(**{WRITES: True}), expire_on_commit=False)
         # SQLite has one writer: queueing here is fair, where its own busy handler polls.

@@ -1,8 +1,9 @@
-"""Databases for the tests: every `store` test runs on SQLite and on PostgreSQL."""
+"""Databases and apps for the tests; each test that uses one runs on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -27,23 +28,61 @@ def postgres_socket() -> Iterator[str]:
         yield socket
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/viva.db"
-    socket = request.getfixturevalue("postgres_socket")
-    name = f"test_{uuid4().hex}"
-    connection = await asyncpg.connect(host=socket, user="viva", database="postgres")
-    await connection.execute(f'CREATE DATABASE "{name}"')
-    await connection.close()
+def create_database(socket: str, name: str, *, template: str = "template1") -> str:
+    """The URL of a new PostgreSQL database."""
+
+    async def create() -> None:
+        connection = await asyncpg.connect(host=socket, user="viva", database="postgres")
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        await connection.close()
+
+    asyncio.run(create())
     return f"postgresql://viva@/{name}?host={socket}"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on: every test that uses a store runs on each."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables."""
+    if backend == "sqlite":
+        return f"sqlite:///{tmp_path}/viva.db"
+    return create_database(request.getfixturevalue("postgres_socket"), f"test_{uuid4().hex}")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file, to be copied: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "viva.db"
+    migrate.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_socket: str) -> str:
+    """The name of a migrated database, to be copied."""
+    migrate.upgrade(create_database(postgres_socket, "migrated"))
+    return "migrated"
+
+
+@pytest.fixture
+def database_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database with its tables and no rows."""
+    if backend == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "viva.db")
+        return f"sqlite:///{tmp_path}/viva.db"
+    template = request.getfixturevalue("postgres_template")
+    return create_database(request.getfixturevalue("postgres_socket"), f"test_{uuid4().hex}", template=template)
 
 
 @pytest.fixture
 async def store(database_url: str) -> AsyncIterator[Store]:
-    """A store with its tables, on each database."""
-    await asyncio.to_thread(migrate.upgrade, database_url)
+    """A store with its tables."""
     opened = Store(database_url)
     yield opened
     await opened.close()
@@ -62,7 +101,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def server(settings: Settings, clock: Clock, tmp_path: Path) -> AsyncIterator[Server]:
-    """A running app with two organizations, on each database."""
-    app = create_app(settings, now=clock, built=tmp_path / "dist")
+    """A running app without any people yet."""
+    app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist")
     async with app.router.lifespan_context(app):
         yield Server(app, clock)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from models import api_key, candidate, interview, message, organization, project, recording, session, session_event
+from models import candidate, interview, message, organization, project, recording, session, session_event
 from models.base import new_id
 from models.db import Store
-from models.errors import Conflict, NotFound, Unauthorized
+from models.errors import Busy, Conflict, Invalid, NotFound, Unauthorized
 from models.session import Status
+from models.vault import Vault
 
 NOW = datetime(2026, 4, 1, 12, 0, 0, 123456, tzinfo=UTC)
 
@@ -236,10 +240,13 @@ async def test_a_candidate_finds_the_newest_session(store: Store, home: Home) ->
 
 
 async def test_an_error_rolls_everything_back(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def half() -> None:
         async with store.transaction() as tx:
             await organization.create(tx, name="Half")
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await half()
     async with store.read() as tx:
         assert await organization.first(tx) is None
 
@@ -263,4 +270,31 @@ async def test_sessions_are_counted_on_their_interview(store: Store, home: Home)
 
 async def test_ping_answers(store: Store) -> None:
     await store.ping()
-    assert api_key.PREFIX == "dlv_"
+
+
+async def test_a_locked_file_is_busy_and_nothing_is_lost(tmp_path: Path, sqlite_template: Path) -> None:
+    path = shutil.copy(sqlite_template, tmp_path / "viva.db")
+    store = Store(f"sqlite:///{path}", busy_seconds=0)
+
+    async def write() -> None:
+        async with store.transaction() as tx:
+            await organization.create(tx, name="Acme")
+
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy):
+        await write()
+    async with store.read() as tx:
+        assert await organization.first(tx) is None
+    other.close()
+    await write()
+    await store.close()
+
+
+def test_sealed_secrets_open_only_here() -> None:
+    vault = Vault(b"a" * 32)
+    sealed = vault.seal("secret")
+    assert "secret" not in sealed
+    assert vault.open(sealed) == "secret"
+    with pytest.raises(Invalid):
+        Vault(b"b" * 32).open(sealed)

@@ -1,0 +1,126 @@
+"""The `viva` command, as a person types it."""
+
+from __future__ import annotations
+
+import json
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app, main
+from api.settings import Settings, load_secret
+
+runner = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("VIVA_DATABASE_URL", "VIVA_DATA_DIR", "VIVA_PUBLIC_URL", "VIVA_PORT", "VIVA_PLAN_SEATS_LIMIT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def viva(*words: str, home: Path) -> Any:
+    """What a command prints as JSON."""
+    result = runner.invoke(app, [*words, "--data-dir", str(home), "--json"], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def fails(*words: str, home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The one sentence a failing command says."""
+    monkeypatch.setattr(sys, "argv", ["viva", *words, "--data-dir", str(home)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("viva: ")
+    assert "Traceback" not in said
+    return said
+
+
+def test_an_organization_with_people_and_keys(tmp_path: Path) -> None:
+    first = viva("orgs", "create", "--name", "Acme", home=tmp_path)
+    second = viva("orgs", "create", "--name", "Other", home=tmp_path)
+    assert first["id"] != second["id"]
+    owner = viva(
+        "users", "create", "--email", "Ada@Example.com", "--password", "long enough", "--role", "owner", home=tmp_path
+    )
+    assert owner["organizationId"] == first["id"]
+    viewer = viva(
+        "users", "create", "--email", "v@example.com", "--password", "long enough", "--role", "viewer",
+        "--org", second["id"], home=tmp_path,
+    )  # fmt: skip
+    assert viewer["role"] == "viewer"
+    key = viva("keys", "create", "--name", "ci", home=tmp_path)
+    assert key["key"].startswith("dlv_")
+    assert key["apiKey"].startswith("ak_live_")
+    assert key["hmacSecret"]
+    other = viva(
+        "keys", "create", "--name", "ro", "--org", second["id"], "--user", "v@example.com", "--scopes", "read",
+        home=tmp_path,
+    )  # fmt: skip
+    assert other["key"] != key["key"]
+
+
+def test_migrating_twice_is_fine(tmp_path: Path) -> None:
+    for _ in range(2):
+        result = runner.invoke(app, ["migrate", "--data-dir", str(tmp_path)], catch_exceptions=False)
+        assert result.exit_code == 0
+    assert (tmp_path / "viva.db").is_file()
+
+
+def test_the_demo_is_made_once(tmp_path: Path) -> None:
+    first = viva("demo", home=tmp_path)
+    assert viva("demo", home=tmp_path) == first
+    assert first["link"].startswith("http://localhost:8000/i/")
+    assert stat.S_IMODE((tmp_path / "demo.json").stat().st_mode) == 0o600
+    shown = runner.invoke(app, ["demo", "--data-dir", str(tmp_path)], catch_exceptions=False)
+    assert all(value in shown.stdout for value in first.values())
+
+
+def test_the_secret_is_made_once_and_private(tmp_path: Path) -> None:
+    secret = load_secret(tmp_path / "data")
+    assert len(secret) == 32
+    assert load_secret(tmp_path / "data") == secret
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret.key"]
+    assert stat.S_IMODE((tmp_path / "data" / "secret.key").stat().st_mode) == 0o600
+
+
+def test_mistakes_are_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(*words: str) -> str:
+        return fails(*words, home=tmp_path, capsys=capsys, monkeypatch=monkeypatch)
+
+    user = ("users", "create", "--email", "a@example.com", "--password")
+    assert "viva orgs create" in said(*user, "long enough")
+    viva("orgs", "create", "--name", "Acme", home=tmp_path)
+    assert "viva users create" in said("keys", "create", "--name", "x")
+    assert "at least 8" in said(*user, "short")
+    assert "a role is" in said(*user, "long enough", "--role", "king")
+    assert "scopes are" in said("keys", "create", "--name", "x", "--scopes", "everything")
+    assert "no such organization" in said(*user, "long enough", "--org", "nowhere")
+    viva(*user, "long enough", home=tmp_path)
+    assert "e-mail already" in said(*user, "long enough")
+    monkeypatch.setenv("VIVA_PLAN_SEATS_LIMIT", "1")
+    assert "1 seats" in said("users", "create", "--email", "b@example.com", "--password", "long enough")
+    monkeypatch.setenv("VIVA_PORT", "many")
+    assert "port" in said("migrate")
+
+
+def test_settings_read_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIVA_ICE_SERVERS", '[{"urls": ["stun:stun.example.com"]}]')
+    monkeypatch.setenv("VIVA_PUBLIC_URL", "https://viva.example.com/")
+    monkeypatch.setenv("VIVA_MAX_SESSIONS", "")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-x")
+    settings = Settings()
+    assert settings.ice_servers[0].urls == ["stun:stun.example.com"]
+    assert settings.base_url == "https://viva.example.com"
+    assert settings.max_sessions is None
+    assert settings.openai_api_key is not None
+    assert "sk-x" not in repr(settings)
+    assert settings.store_url.startswith("sqlite:////")
