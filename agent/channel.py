@@ -105,8 +105,10 @@ class Channel:
 
     def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
         self._send = send
+        self._last_state: dict[str, Any] | None = None
 
     def ready(self) -> None:
+        self._last_state = None
         self._emit("bot-ready", {"version": PROTOCOL})
 
     def candidate_speaks(self, speaks: bool) -> None:
@@ -127,9 +129,11 @@ class Channel:
     def state(
         self, *, status: str, awaiting: str, question: dict[str, Any] | None, remaining: float | None, paused: bool
     ) -> None:
-        self._tell(
-            "state", status=status, awaiting=awaiting, question=question, remainingSeconds=remaining, paused=paused
-        )
+        """Where things stand; sent only when it differs by more than the time."""
+        state = {"status": status, "awaiting": awaiting, "question": question, "paused": paused}
+        if state != self._last_state:
+            self._last_state = state
+            self._tell("state", **state, remainingSeconds=remaining)
 
     def clock(self, remaining: float | None) -> None:
         self._tell("clock", remainingSeconds=remaining)

@@ -173,6 +173,7 @@ def judge(command: Judge, language: str = "en") -> Verdict:
     thin = len(words) < kind.words
     if kind.facets and (vague or (thin and not missing)) and "detail" not in missing:
         missing.insert(0, "detail")
+        present = tuple(facet for facet in present if facet != "detail")
     if relevance < 0.2:
         missing.insert(0, "topic")
     enough = not thin and not vague and len(present) >= kind.needed and relevance >= 0.2

@@ -41,6 +41,7 @@ class AtCapacity(DomainError):
 
     code = "AT_CAPACITY"
     status = 503
+    retry_after = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ from agent.listening import Listener
 from agent.speaking import Speaker
 from agent.speech.client import SpeechClient
 
-NOTHING_HEARD_AFTER = 3.0
-"""Seconds without packets, or with digital silence, before the candidate is told."""
+NO_PACKETS_AFTER = 3.0
+"""Seconds without any packet before the candidate is told that nothing arrives."""
+NO_SOUND_AFTER = 4.0
+"""The same for a microphone that has only ever sent digital silence,"""
+SILENT_AFTER = 20.0
+"""and for one that was heard before: noise suppression may send digital silence in any pause."""
 SLOWER = 1.2
 """How much slower the interviewer speaks once asked to."""
 
@@ -46,8 +50,9 @@ class Voice:
         self._speaker = Speaker(speech, self)
         self._channel = Channel(line.send)
         self._conversation: Conversation | None = None
-        self._last_packet: float | None = None
-        self._last_sound: float | None = None
+        self._last_packet = 0.0
+        self._last_sound = 0.0
+        self._ever_heard = False
         self._deaf: str | None = None
         self._woken = asyncio.Event()
         self._news = asyncio.Event()
@@ -91,6 +96,7 @@ class Voice:
         self._last_packet = self._clock.now()
         if any(pcm):
             self._last_sound = self._last_packet
+            self._ever_heard = True
         if self._deaf is not None:
             self._watch_audio(self._last_packet)
         self._listener.hear(pcm)
@@ -228,9 +234,9 @@ class Voice:
     def _watch_audio(self, now: float) -> None:
         """Tell the candidate when nothing usable comes from the microphone, and when it does again."""
         deaf = None
-        if self._last_packet is not None and now - self._last_packet >= NOTHING_HEARD_AFTER:
+        if now - self._last_packet >= NO_PACKETS_AFTER:
             deaf = "no-packets"
-        elif self._last_sound is not None and now - self._last_sound >= NOTHING_HEARD_AFTER:
+        elif now - self._last_sound >= (SILENT_AFTER if self._ever_heard else NO_SOUND_AFTER):
             deaf = "silent"
         if deaf != self._deaf:
             self._deaf = deaf

@@ -14,17 +14,14 @@ import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 from rich.panel import Panel
-from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from api import actions
+from api import actions, logs
 from api.app import create_app
 from api.demo import Demo, ensure
-from api.room import Room
 from api.settings import Settings, load_secret
 from models import api_key, membership, migrate, organization, user
 from models.base import utcnow
-from models.db import Store
+from models.db import Store, Tx
 from models.errors import DomainError, Invalid, NotFound
 from models.membership import Role
 from models.organization import Organization
@@ -55,8 +52,6 @@ def main() -> None:
     except ValidationError as error:
         first = error.errors()[0]
         _fail(f"the setting {'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
-    except SQLAlchemyError as error:
-        _fail(f"the database cannot be used: {getattr(error, 'orig', None) or error}")
     except OSError as error:
         _fail(str(error))
 
@@ -154,7 +149,10 @@ def serve(
     with_demo: Annotated[bool, typer.Option("--demo", help="Make the demo and print how to reach it.")] = False,
 ) -> None:
     """Run the server. It stops taking work at SIGTERM or Ctrl-C, and ends when it has drained."""
+    from api.room import Room  # brings the media stack, which no other command should wait for
+
     settings = _settings(host=host, port=port, data_dir=data_dir)
+    logs.configure(settings.log_level)
     _migrated(settings)
     if with_demo:
         _show(settings, _demo(settings))
@@ -191,7 +189,7 @@ def _with_store(settings: Settings, work: Callable[[Store], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-async def _organization(tx: AsyncSession, organization_id: str | None) -> Organization:
+async def _organization(tx: Tx, organization_id: str | None) -> Organization:
     if organization_id is not None:
         return await organization.get(tx, organization_id)
     row = await organization.first(tx)
@@ -239,3 +237,7 @@ def _print(values: dict[str, Any], as_json: bool) -> None:
 def _fail(message: str) -> None:
     typer.echo(f"viva: {message}", err=True)
     sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -8,9 +8,24 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from models.errors import DomainError, Forbidden, Invalid, NotFound, Unauthorized
+
+
+class Failure(BaseModel):
+    """How `enveloped` renders, for OpenAPI."""
+
+    error: FailureBody
+
+
+class FailureBody(BaseModel):
+    code: str
+    message: str
+    field: str | None = None
+    limit: str | None = None
+
 
 Render = Callable[[DomainError], Response]
 

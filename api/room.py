@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+import contextlib
+import shutil
+import tempfile
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent import channel
 from agent.interview.plan import plan_from_json, plan_to_json
 from agent.journal import Said
-from agent.sessions import AtCapacity, SessionHost
-from agent.webrtc import BadOffer
+from agent.judge import judge
+from agent.sessions import HostConfig, SessionHost
+from agent.speech.client import SpeechClient
+from agent.speech.supervisor import SpeechSupervisor
+from agent.webrtc import BadOffer, IceConfig
 from api import actions
 from api.context import Context
-from api.errors import enveloped, install
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
@@ -32,7 +38,8 @@ CONSENT_TEXT = (
     "you. They decide what follows; the AI does not. You can stop at any time."
 )
 MAX_WAIT = 25.0
-RETRY_SECONDS = 10
+DEFAULT_CAPACITY = 4
+"""Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
 
@@ -73,29 +80,50 @@ class UnusableOffer(DomainError):
     status = 422
 
 
-@dataclass(frozen=True, slots=True)
+router = APIRouter(prefix="/room", tags=["room"])
+
+
 class Room:
-    """The collaborators of the room's routes."""
+    """The live side of the server: the session host, and what its routes need."""
 
-    context: Context
-    host: SessionHost
-    tokens: RoomTokens
+    def __init__(self, context: Context) -> None:
+        settings = context.settings
+        self.context = context
+        self.router = router
+        self.tokens = RoomTokens(context.vault, timedelta(minutes=settings.resume_window_minutes) + LEAVE_GRACE)
+        self._runtime = Path(tempfile.mkdtemp(prefix="viva-"))
+        socket = self._runtime / "speech.sock"
+        self.host = SessionHost(
+            context.store,
+            SpeechSupervisor(socket),
+            SpeechClient(socket),
+            judge,
+            HostConfig(
+                data_dir=context.data_dir,
+                capacity=settings.max_sessions or DEFAULT_CAPACITY,
+                resume_window=timedelta(minutes=settings.resume_window_minutes),
+                ice=tuple(
+                    IceConfig(tuple(server.urls), server.username, server.credential) for server in settings.ice_servers
+                ),
+            ),
+        )
+        self._task: asyncio.Task[None] | None = None
 
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self.host.run(), name="session-host")
 
-def room_app(context: Context, host: SessionHost) -> FastAPI:
-    """The app to mount at `/room`."""
-    lifetime = timedelta(minutes=context.settings.resume_window_minutes) + LEAVE_GRACE
-    app = FastAPI(title="Viva room", docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.state.room = Room(context, host, RoomTokens(context.vault, lifetime))
-    install(app, _render)
-    app.get("/interviews/{slug}")(look)
-    app.post("/join")(join)
-    app.get("/sessions/{session_id}")(show)
-    app.post("/sessions/{session_id}/messages")(send)
-    app.post("/sessions/{session_id}/offer")(offer)
-    app.patch("/sessions/{session_id}/offer")(trickle)
-    app.post("/sessions/{session_id}/leave")(leave)
-    return app
+    async def stop(self) -> None:
+        """Take nobody new, let running interviews end within the drain time, leave the others resumable."""
+        await self.host.drain(self.context.settings.drain_seconds)
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        shutil.rmtree(self._runtime, ignore_errors=True)
+
+    def ready(self) -> list[str]:
+        """What keeps it from taking sessions."""
+        return [] if self.host.ready else ["the speech service is starting"]
 
 
 def _room(request: Request) -> Room:
@@ -104,13 +132,6 @@ def _room(request: Request) -> Room:
 
 
 Here = Annotated[Room, Depends(_room)]
-
-
-def _render(error: DomainError) -> Response:
-    response = enveloped(error)
-    if isinstance(error, AtCapacity):
-        response.headers["Retry-After"] = str(RETRY_SECONDS)
-    return response
 
 
 def _bearer(authorization: str | None) -> str | None:
@@ -132,6 +153,7 @@ Own = Annotated[str, Depends(_own_session)]
 # ---- before and while joining ----------------------------------------------------------------------------------------
 
 
+@router.get("/interviews/{slug}")
 async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any]:
     """What the link leads to. Stores nothing."""
     async with room.context.store.read() as tx:
@@ -148,6 +170,7 @@ async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any
     }
 
 
+@router.post("/join")
 async def join(room: Here, body: Join, authorization: Annotated[str | None, Header()] = None) -> dict[str, Any]:
     """Open a session, or find the one that is open."""
     now = room.context.now()
@@ -234,6 +257,7 @@ async def _interview_view(tx: AsyncSession, row: Interview) -> dict[str, Any]:
 # ---- inside ----------------------------------------------------------------------------------------------------------
 
 
+@router.post("/sessions/{session_id}/offer")
 async def offer(room: Here, session_id: Own, body: Offer) -> dict[str, str]:
     """Connect the candidate's audio and data channel."""
     try:
@@ -242,6 +266,7 @@ async def offer(room: Here, session_id: Own, body: Offer) -> dict[str, str]:
         raise UnusableOffer(f"this connection offer cannot be used: {error}") from error
 
 
+@router.patch("/sessions/{session_id}/offer")
 async def trickle(room: Here, session_id: Own, body: Trickle) -> dict[str, str]:
     """Add the browser's network candidates to its connection."""
     try:
@@ -251,12 +276,14 @@ async def trickle(room: Here, session_id: Own, body: Trickle) -> dict[str, str]:
     return {"status": "success"}
 
 
+@router.post("/sessions/{session_id}/leave")
 async def leave(room: Here, session_id: Own) -> dict[str, Any]:
     """Go away on purpose; the session stays resumable."""
     await room.host.leave(session_id)
     return {"data": {"left": True}}
 
 
+@router.get("/sessions/{session_id}")
 async def show(
     room: Here, session_id: Own, after: str | None = None, wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0
 ) -> dict[str, Any]:
@@ -281,7 +308,7 @@ async def show(
             "status": row.status,
             "mode": row.mode,
             "awaiting": "nobody" if live is None else live.awaiting,
-            "question": channel.question_view(live and live.question, shown, len(plan.questions)),
+            "question": channel.question_view(None if live is None else live.question, shown, len(plan.questions)),
             "remainingSeconds": None if live is None else live.remaining(),
             "messages": [
                 channel.message_view(Said(item.id, item.role, item.content, item.question_id, item.created_at))
@@ -291,6 +318,7 @@ async def show(
     }
 
 
+@router.post("/sessions/{session_id}/messages")
 async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, Any]:
     """A typed answer, a choice, code, or a button."""
     if "action" in body:

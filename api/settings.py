@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     resume_window_minutes: int = Field(default=1440, ge=1)
     max_sessions: int | None = Field(default=None, ge=1)
     """Live sessions at the same time. Unset: as many as the machine is measured to carry."""
+    drain_seconds: float = Field(default=0, ge=0)
+    """How long running interviews may go on when the server is told to stop; then they are left resumable."""
     recording_enabled: bool = True
     rate_limit_per_minute: int = Field(default=60, ge=1)
 

@@ -8,7 +8,8 @@
     ├── NotFound             absent, or somebody else's: the two look the same
     ├── Conflict             it clashes with what is stored
     ├── Gone                 it was here and is over
-    └── Busy                 the database is locked or out of connections: try again
+    ├── Busy                 the database is locked, away or out of connections: try again
+    └── Unusable             the database cannot be used at all
 
 `status` is a hint in HTTP's numbers; every surface renders errors in its own way. (They are not frozen dataclasses:
 the interpreter must be able to set a traceback on them.)
@@ -94,3 +95,8 @@ class Busy(DomainError):
     code = "BUSY"
     status = 503
     retry_after = 1
+
+
+class Unusable(DomainError):
+    code = "DATABASE_UNUSABLE"
+    status = 503

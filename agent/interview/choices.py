@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from agent.interview.intents import plain
 
@@ -26,9 +27,15 @@ def match(text: str, options: tuple[str, ...]) -> tuple[str, ...]:
 def _placed(said: str, place: int, count: int) -> bool:
     if place == count - 1 and re.search(r"\bthe last (?:one|option)\b", said):
         return True
-    letter = chr(ord("a") + place)
-    names = [rf"(?:option |letter |answer |choice ){letter}"]
+    names = []
     if place < len(_NUMBERS):
         names += [rf"the {_ORDINALS[place]}", rf"(?:option|number) (?:{_NUMBERS[place]}|{place + 1})"]
-    alone = rf"(?:(?:its|id say|i choose|i pick|i would say|the) )?{letter}(?: (?:and|or) \w)?|\w (?:and|or) {letter}"
-    return re.search(rf"\b(?:{'|'.join(names)})\b", said) is not None or re.fullmatch(alone, said) is not None
+    if place < len(ascii_lowercase):
+        letter = ascii_lowercase[place]
+        alone = (
+            rf"(?:(?:its|id say|i choose|i pick|i would say|the) )?{letter}(?: (?:and|or) \w)?|\w (?:and|or) {letter}"
+        )
+        if re.fullmatch(alone, said):
+            return True
+        names.append(rf"(?:option|letter|answer|choice) {letter}")
+    return any(re.search(rf"\b{name}\b", said) for name in names)

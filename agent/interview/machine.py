@@ -109,8 +109,9 @@ def _left_closing(state: State, _: Left) -> Step:
 
 
 def _afresh(state: State) -> State:
-    """Nothing is being spoken, heard or waited for."""
-    return replace(state, speaking=None, deadline=None, wake=None, floor=False, unsaid="", unanswered=0)
+    """Nothing is being spoken, heard or waited for; an answer that waited for its verdict still lacks it."""
+    phase = Phase.ASKING if state.phase is Phase.JUDGING else state.phase
+    return replace(state, phase=phase, speaking=None, deadline=None, wake=None, floor=False, unsaid="", unanswered=0)
 
 
 # ---- the candidate ------------------------------------------------------------------------------------------------
@@ -171,12 +172,6 @@ def _spoken(state: State, event: Spoken) -> Step:
     if state.unjudged and event.finished and state.phase is Phase.ASKING and not state.floor:
         return judge(state)
     return listen(state)
-
-
-def _spoken_judging(state: State, event: Spoken) -> Step:
-    if state.speaking is not None and event.utterance == state.speaking.utterance:
-        return replace(state, speaking=None), ()
-    return state, ()
 
 
 def _spoken_closing(state: State, event: Spoken) -> Step:
@@ -258,7 +253,6 @@ TABLE: Mapping[tuple[Phase, type[Event]], Handler] = {
     (Phase.ASKING, SpeechRestored): _restored,
     (Phase.JUDGING, CandidateStarted): _kept_talking,
     (Phase.JUDGING, Judged): _judged,
-    (Phase.JUDGING, Spoken): _spoken_judging,
     (Phase.JUDGING, Clock): _clock_judging,
     (Phase.CONFIRMING, CandidateTurn): _turn_confirming,
     (Phase.CONFIRMING, Pressed): _pressed_confirming,

@@ -209,7 +209,13 @@ def judge(state: State) -> Step:
         return move_on(state)
     turn = state.turn + 1
     waiting = replace(
-        state, phase=Phase.JUDGING, turn=turn, unjudged=True, floor=False, deadline=state.now + VERDICT_SECONDS
+        state,
+        phase=Phase.JUDGING,
+        turn=turn,
+        unjudged=True,
+        speaking=None,
+        floor=False,
+        deadline=state.now + VERDICT_SECONDS,
     )
     question = state.question
     return waiting, (Judge(turn, question.id, question.text, state.current.answers, left),)
@@ -220,11 +226,9 @@ def move_on(state: State, lead: str | None = None, *notes: Note) -> Step:
     state = state.marked(settled=True)
     commands: list[Command] = list(notes)
     for index in range(state.index + 1, len(state.progress)):
-        if state.progress[index].settled:
-            continue
         if timing.fits(state, index):
             said = line(state, "acknowledge", state.index) if lead is None else lead
-            final = all(one.settled for one in state.progress[index + 1 :])
+            final = index == len(state.progress) - 1
             asked, spoken = ask(state, index, said, line(state, "last" if final else "transition", index))
             return asked, (*commands, *spoken)
         state = state.marked(index, settled=True)

@@ -101,7 +101,7 @@ def _wrong_person(state: State) -> Step:
 
 
 def _think(state: State) -> Step:
-    return listen(replace(state, phase=Phase.ASKING, thinking=True, unjudged=False, deadline=None))
+    return listen(replace(state, phase=Phase.ASKING, thinking=True, unjudged=False, speaking=None, deadline=None))
 
 
 def _aside(state: State, *parts: str) -> Step:

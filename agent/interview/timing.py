@@ -65,8 +65,7 @@ def share_ends(state: State, index: int) -> float | None:
     left = remaining(state, state.now)
     if left is None:
         return None
-    to_come = [index, *_open_after(state, index)]
-    weights = [WEIGHT[state.plan.questions[place].type] for place in to_come]
+    weights = [WEIGHT[question.type] for question in state.plan.questions[index:]]
     return state.now + left * weights[0] / sum(weights)
 
 
@@ -81,8 +80,8 @@ def fits(state: State, index: int) -> bool:
     left = remaining(state, state.now)
     if question.required or left is None:
         return True
-    required = [state.plan.questions[place] for place in _open_after(state, index)]
-    return left >= sum(_least(state, one) for one in (question, *required) if one is question or one.required)
+    required = [one for one in state.plan.questions[index + 1 :] if one.required]
+    return left >= sum(_least(state, one) for one in (question, *required))
 
 
 def thresholds(state: State) -> tuple[float, ...]:
@@ -112,10 +111,6 @@ def next_wake(state: State) -> float | None:
         times += [end - threshold for threshold in thresholds(state)[passed(state) :]]
         times += [grace_ends(state) if is_up(state) else end]
     return min(times, default=None)
-
-
-def _open_after(state: State, index: int) -> list[int]:
-    return [place for place in range(index + 1, len(state.progress)) if not state.progress[place].settled]
 
 
 def _least(state: State, question: Question) -> float:

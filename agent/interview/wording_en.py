@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_uppercase
 
 from agent.interview.plan import Tone
 
@@ -43,7 +44,9 @@ def count(value: int) -> str:
 
 def listing(options: tuple[str, ...]) -> str:
     """Options with their letters, each its own sentence so that they are heard apart."""
-    return " ".join(f"{chr(ord('A') + place)}: {option.rstrip('.')}." for place, option in enumerate(options))
+    said = [option.rstrip(".") + "." for option in options]
+    lettered = [f"{letter}: {option}" for letter, option in zip(ascii_uppercase, said, strict=False)]
+    return " ".join(lettered + said[len(lettered) :])
 
 
 SHARED: Mapping[str, tuple[str, ...]] = {
