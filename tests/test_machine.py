@@ -211,6 +211,13 @@ def test_an_utterance_that_is_never_reported_spoken_is_listened_after():
     assert listened(room.clock(wake.at)) == Listen(1.0, 12.0)
 
 
+def test_a_cough_after_an_answer_does_not_hold_it_up():
+    room = opened(THREE)
+    room.turn(ANSWER)
+    room.started()
+    assert isinstance(room.turn("um")[0], Judge)
+
+
 # ---- requests -----------------------------------------------------------------------------------------------------
 
 
@@ -270,6 +277,12 @@ def test_one_question_can_be_gone_back_to_once():
     room.turn(ANSWER)
     assert Show(1) in room.judged()
     assert "already gone back" in said(room.pressed(Button.BACK))
+
+
+def test_a_question_left_by_going_back_is_asked_again_in_its_turn():
+    room = answered(THREE, ANSWER)
+    room.pressed(Button.BACK)
+    assert Show(1) in room.pressed(Button.SKIP)
 
 
 def test_there_is_nothing_before_the_first_question():
@@ -361,6 +374,12 @@ def test_anything_but_a_yes_goes_on(words: str):
     room.pressed(Button.END)
     assert said(room.turn(words)).endswith("What do you do?")
     assert room.state.phase is Phase.ASKING
+
+
+def test_an_empty_turn_neither_ends_nor_goes_on():
+    room = opened(THREE)
+    room.pressed(Button.END)
+    assert room.turn("") == (Listen(1.0, 10.0),)
 
 
 def test_silence_is_no_consent_to_end():

@@ -131,7 +131,9 @@ def _turn(state: State, event: CandidateTurn) -> Step:
 
 
 def _turn_confirming(state: State, event: CandidateTurn) -> Step:
-    """Only an explicit yes ends; anything else goes on."""
+    """Only an explicit yes ends; anything else goes on, and an empty turn is nothing yet."""
+    if not event.text.strip():
+        return listen(state)
     if is_yes(event.text) or recognise(event.text) is Intent.STOP:
         return close(state, "candidate_ended")
     return take_up(replace(state, floor=False), line(state, "carry_on"))

@@ -1,0 +1,49 @@
+"""Events and states survive their storage."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from simulation import opened, plan
+
+from agent.interview.codec import event_from_json, event_to_json, state_from_json, state_to_json
+from agent.interview.events import Button, CandidateTurn, Event, Joined, Judged, Pressed, Source, Spoken, Verdict
+from agent.interview.machine import start
+
+EVENTS: tuple[Event, ...] = (
+    Joined(0.0),
+    CandidateTurn(1.5, "I build bridges.", Source.TEXT, 0.9),
+    Pressed(2.0, Button.SKIP),
+    Judged(3.0, 1, Verdict(0.5, ("action",), ("result",), False, ("bridges",))),
+    Spoken(4.0, 1, "Hello", finished=False),
+)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_survives_json(event: Event):
+    kind, data = json.loads(json.dumps(event_to_json(event)))
+    assert event_from_json(kind, data) == event
+
+
+def test_events_are_stored_under_their_names():
+    assert event_to_json(Pressed(2.0, Button.SKIP)) == ("Pressed", {"at": 2.0, "button": "skip"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("Exploded", {"at": 1.0}),
+        ("Joined", {"at": 1.0, "colour": "red"}),
+        ("Joined", {}),
+        ("Pressed", {"at": 1.0, "button": "red"}),
+    ],
+)
+def test_what_is_no_event_is_refused(kind: str, data: dict[str, object]):
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is for people
+        event_from_json(kind, data)
+
+
+def test_a_state_survives_json():
+    for state in (start(plan("Why?", seconds=60)), opened(plan("Why?", "How?")).state):
+        assert state_from_json(json.loads(json.dumps(state_to_json(state)))) == state
