@@ -324,6 +324,10 @@ def test_thinking_time_is_given_in_silence():
     assert isinstance(room.turn(ANSWER)[0], Judge)
 
 
+def test_thinking_over_a_question_that_was_cut_is_not_disturbed_by_the_rest_of_it():
+    assert listened(cut_short(8).turn("Let me think.")) == Listen(2.0, 42.0)
+
+
 def test_the_interviewer_says_who_it_is_and_returns_to_the_question():
     text = said(opened(THREE).turn("Are you a real person?"))
     assert "AI" in text

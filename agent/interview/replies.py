@@ -101,7 +101,8 @@ def _wrong_person(state: State) -> Step:
 
 
 def _think(state: State) -> Step:
-    return listen(replace(state, phase=Phase.ASKING, thinking=True, unjudged=False, speaking=None, deadline=None))
+    quiet = replace(state, phase=Phase.ASKING, unjudged=False, unsaid="", speaking=None, deadline=None)
+    return listen(replace(quiet, thinking=True))
 
 
 def _aside(state: State, *parts: str) -> Step:

@@ -1,4 +1,7 @@
-"""English, as data. Every pool holds complete sentences made for the ear; `{…}` are filled in by the machine."""
+"""English, as data. Every pool holds complete sentences made for the ear; `{…}` are filled in by the machine.
+
+Acknowledgements praise nothing: they also follow "I don't know".
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("Say repeat or skip whenever you like.",),
         "first": ("Here's the first one.",),
         "welcome_back": ("Welcome back{name}. Let's pick up where we were.",),
-        "acknowledge": ("Got it, thanks.", "Okay, cool.", "Right, thanks for that.", "Nice, that helps.", "Great."),
+        "acknowledge": ("Got it, thanks.", "Okay, cool.", "Right, thanks for that.", "Cool, noted.", "Alright."),
         "transition": ("Next one.", "Here's another.", "On to the next."),
         "last": ("Here's the last one.",),
         "skipped": ("No problem, let's skip it.", "Sure, we'll leave that one."),
@@ -111,10 +114,10 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "welcome_back": ("Welcome back{name}! Let's pick up where we left off.",),
         "acknowledge": (
             "Thank you for sharing that.",
-            "That's really helpful, thanks.",
+            "That's good to know, thanks.",
             "I appreciate that.",
             "Lovely, thank you.",
-            "Thanks, that's clear.",
+            "Thanks, I've noted that.",
         ),
         "transition": ("Here's the next question.", "Let's go on to the next one.", "Now for another question."),
         "last": ("Here comes the last question.",),
@@ -151,7 +154,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "welcome_back": ("Welcome back{name}. Let's continue where we stopped.",),
         "acknowledge": (
             "Thank you.",
-            "Thanks for explaining that.",
+            "Thanks for that.",
             "That's clear, thank you.",
             "I see, thanks.",
             "Understood, thank you.",
@@ -193,7 +196,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
             "Thank you for your answer.",
             "I have noted that, thank you.",
             "That is clear, thank you.",
-            "I appreciate your explanation.",
+            "I appreciate your reply.",
             "Very well, thank you.",
         ),
         "transition": ("The next question is as follows.", "We now come to the next question.", "Let us proceed."),
