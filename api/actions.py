@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from agent.interview import plan as plans
 from api.settings import Settings
 from api.surface import Principal
 from models import candidate, interview, membership, organization, project, question, session, user
 from models.candidate import Candidate
+from models.db import Tx
 from models.errors import Conflict, Forbidden, Gone, NotFound, PlanLimitExceeded, Unauthorized
 from models.interview import Interview
 from models.organization import Organization
@@ -36,7 +35,7 @@ class Used:
     limit: float | None
 
 
-async def found_organization(tx: AsyncSession, *, name: str) -> Organization:
+async def found_organization(tx: Tx, *, name: str) -> Organization:
     """A new organization with the project its first interviews go to."""
     row = await organization.create(tx, name=name)
     await project.create(tx, organization_id=row.id, name="Default")
@@ -44,7 +43,7 @@ async def found_organization(tx: AsyncSession, *, name: str) -> Organization:
 
 
 async def add_member(
-    tx: AsyncSession, settings: Settings, *, organization_id: str, email: str, password: str, role: membership.Role
+    tx: Tx, settings: Settings, *, organization_id: str, email: str, password: str, role: membership.Role
 ) -> User:
     """A new user who belongs to the organization. Raises PlanLimitExceeded when every seat is taken."""
     cap = settings.plan_seats_limit
@@ -60,7 +59,7 @@ async def add_member(
 
 
 async def create_interview(
-    tx: AsyncSession, caller: Principal, settings: Settings, fields: Mapping[str, Any], *, now: datetime
+    tx: Tx, caller: Principal, settings: Settings, fields: Mapping[str, Any], *, now: datetime
 ) -> Interview:
     """A new interview in the caller's first project. Raises PlanLimitExceeded."""
     await _claim_template(tx, caller, settings)
@@ -72,29 +71,29 @@ async def create_interview(
     )
 
 
-async def interviews(tx: AsyncSession, caller: Principal, *, after: Place | None, limit: int) -> Page[Interview]:
+async def interviews(tx: Tx, caller: Principal, *, after: Place | None, limit: int) -> Page[Interview]:
     return await interview.page(tx, caller.organization_id, projects=caller.projects, after=after, limit=limit)
 
 
-async def interview_of(tx: AsyncSession, caller: Principal, interview_id: str) -> Interview:
+async def interview_of(tx: Tx, caller: Principal, interview_id: str) -> Interview:
     return await interview.get_owned(tx, caller.organization_id, interview_id, projects=caller.projects)
 
 
 async def change_interview(
-    tx: AsyncSession, caller: Principal, interview_id: str, fields: Mapping[str, Any], *, now: datetime
+    tx: Tx, caller: Principal, interview_id: str, fields: Mapping[str, Any], *, now: datetime
 ) -> Interview:
     row = await interview_of(tx, caller, interview_id)
     await interview.change(tx, row, fields, now=now)
     return row
 
 
-async def archive_interview(tx: AsyncSession, caller: Principal, interview_id: str, *, now: datetime) -> Interview:
+async def archive_interview(tx: Tx, caller: Principal, interview_id: str, *, now: datetime) -> Interview:
     """Close it: its links answer that it is over, its sessions stay."""
     return await change_interview(tx, caller, interview_id, {"is_active": False}, now=now)
 
 
 async def publish_interview(
-    tx: AsyncSession, caller: Principal, settings: Settings, interview_id: str, *, now: datetime
+    tx: Tx, caller: Principal, settings: Settings, interview_id: str, *, now: datetime
 ) -> tuple[Interview, list[str]]:
     """Open it to everyone who has its link. Also says what a creator may have forgotten."""
     row = await interview_of(tx, caller, interview_id)
@@ -107,19 +106,19 @@ async def publish_interview(
 # Questions
 
 
-async def questions_of(tx: AsyncSession, caller: Principal, interview_id: str) -> Sequence[Question]:
+async def questions_of(tx: Tx, caller: Principal, interview_id: str) -> Sequence[Question]:
     row = await interview_of(tx, caller, interview_id)
     return await question.of(tx, row.id)
 
 
 async def add_questions(
-    tx: AsyncSession, caller: Principal, interview_id: str, items: Sequence[Mapping[str, Any]], *, now: datetime
+    tx: Tx, caller: Principal, interview_id: str, items: Sequence[Mapping[str, Any]], *, now: datetime
 ) -> Sequence[Question]:
     row = await interview_of(tx, caller, interview_id)
     return await question.add_all(tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now)
 
 
-async def question_of(tx: AsyncSession, caller: Principal, question_id: str) -> Question:
+async def question_of(tx: Tx, caller: Principal, question_id: str) -> Question:
     row = await question.get_owned(tx, caller.organization_id, question_id)
     await _reach(tx, caller, row.interview_id, "no such question")
     return row
@@ -129,7 +128,7 @@ async def question_of(tx: AsyncSession, caller: Principal, question_id: str) -> 
 
 
 async def invite(
-    tx: AsyncSession,
+    tx: Tx,
     caller: Principal,
     settings: Settings,
     interview_id: str,
@@ -147,26 +146,24 @@ async def invite(
     )
 
 
-async def candidates_of(
-    tx: AsyncSession, caller: Principal, interview_id: str
-) -> tuple[Interview, Sequence[Candidate]]:
+async def candidates_of(tx: Tx, caller: Principal, interview_id: str) -> tuple[Interview, Sequence[Candidate]]:
     row = await interview_of(tx, caller, interview_id)
     return row, await candidate.of(tx, caller.organization_id, row.id)
 
 
 async def sessions_of(
-    tx: AsyncSession, caller: Principal, interview_id: str, *, after: Place | None, limit: int
+    tx: Tx, caller: Principal, interview_id: str, *, after: Place | None, limit: int
 ) -> Page[Session]:
     row = await interview_of(tx, caller, interview_id)
     return await session.page(tx, caller.organization_id, row.id, after=after, limit=limit)
 
 
-async def session_of(tx: AsyncSession, caller: Principal, session_id: str) -> tuple[Session, Interview]:
+async def session_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Session, Interview]:
     row = await session.get_owned(tx, caller.organization_id, session_id)
     return row, await _reach(tx, caller, row.interview_id, "no such session")
 
 
-async def usage(tx: AsyncSession, caller: Principal, settings: Settings) -> dict[str, Used]:
+async def usage(tx: Tx, caller: Principal, settings: Settings) -> dict[str, Used]:
     """What the organization uses of each quota."""
     owner = await organization.get(tx, caller.organization_id)
     return {
@@ -191,7 +188,7 @@ def invite_url(settings: Settings, row: Interview, invited: Candidate) -> str:
 
 
 async def open_link(
-    tx: AsyncSession, *, slug: str | None, token: str | None, now: datetime
+    tx: Tx, *, slug: str | None, token: str | None, now: datetime
 ) -> tuple[Interview, Candidate | None]:
     """What a candidate's link leads to; an invitation's token is enough without a slug. Changes nothing.
 
@@ -249,14 +246,14 @@ def plan_for(row: Interview, questions: Sequence[Question], candidate_name: str,
     )
 
 
-async def _reach(tx: AsyncSession, caller: Principal, interview_id: str, otherwise: str) -> Interview:
+async def _reach(tx: Tx, caller: Principal, interview_id: str, otherwise: str) -> Interview:
     try:
         return await interview_of(tx, caller, interview_id)
     except NotFound as error:
         raise NotFound(otherwise) from error
 
 
-async def _claim_template(tx: AsyncSession, caller: Principal, settings: Settings) -> None:
+async def _claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:
     cap = settings.plan_templates_limit
     if cap is None:
         return

@@ -13,7 +13,6 @@ from typing import Protocol
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -114,7 +113,7 @@ def _probes(live: LiveSide | None) -> APIRouter:
         reasons = [] if live is None else live.ready()
         try:
             await ctx.store.ping()
-        except (DomainError, SQLAlchemyError, OSError):
+        except DomainError:
             _log.warning("the database does not answer", exc_info=True)
             reasons = ["the database does not answer", *reasons]
         return JSONResponse(

@@ -15,7 +15,6 @@ import jwt
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, Field
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import actions, console_views
 from api.context import Context, Ctx
@@ -23,6 +22,7 @@ from api.errors import RateLimited, enveloped
 from api.limits import RateLimit
 from api.surface import SAFE_METHODS, Caller, Principal, Surface
 from models import membership, message, organization, question, recording, session_event, user
+from models.db import Tx
 from models.errors import Forbidden, NotFound, Unauthorized
 
 COOKIE = "viva_console"
@@ -55,7 +55,7 @@ def surface(now: Callable[[], datetime]) -> Surface:
     )
 
 
-async def cookie_session(request: Request, context: Context, tx: AsyncSession) -> Principal:
+async def cookie_session(request: Request, context: Context, tx: Tx) -> Principal:
     """Who has signed in with this browser. Their role is looked up every time: taking it away works at once."""
     _check_origin(request)
     claims = _read_token(context, request.cookies.get(COOKIE, ""))

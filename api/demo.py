@@ -9,13 +9,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from api import actions
 from api.settings import Settings
 from api.surface import Principal
 from models import api_key, interview
-from models.db import Store
+from models.db import Store, Tx
 from models.errors import NotFound
 from models.membership import Role
 from models.vault import Vault
@@ -67,7 +65,7 @@ async def ensure(store: Store, vault: Vault, settings: Settings, *, now: datetim
     return made
 
 
-async def _make(tx: AsyncSession, vault: Vault, settings: Settings, *, now: datetime) -> Demo:
+async def _make(tx: Tx, vault: Vault, settings: Settings, *, now: datetime) -> Demo:
     password = secrets.token_urlsafe(12)
     home = await actions.found_organization(tx, name="Demo")
     owner = await actions.add_member(
@@ -81,7 +79,7 @@ async def _make(tx: AsyncSession, vault: Vault, settings: Settings, *, now: date
     return Demo(home.id, owner.email, password, issued.key, row.public_slug)
 
 
-async def _exists(tx: AsyncSession, known: Demo) -> bool:
+async def _exists(tx: Tx, known: Demo) -> bool:
     try:
         await interview.by_slug(tx, known.slug)
     except NotFound:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Request
-from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import strict_json
 from api.context import Context
 from api.errors import RateLimited, Render, TooLarge, coded, install
 from api.limits import Allowance, RateLimit
+from models.db import Tx
 from models.errors import Forbidden, Unauthorized
 from models.membership import Role
 
@@ -44,7 +44,7 @@ class Principal:
         return self.role.writes and not self.read_only
 
 
-Credential = Callable[[Request, Context, AsyncSession], Awaitable[Principal]]
+Credential = Callable[[Request, Context, Tx], Awaitable[Principal]]
 """Finds out who is calling. Raises Unauthorized."""
 
 
@@ -63,7 +63,13 @@ class Surface:
 
     def mount(self, app: FastAPI, context: Context) -> None:
         """Answer at the prefix."""
-        mounted = FastAPI(title=self.title, docs_url=None, redoc_url=None, redirect_slashes=False)
+        mounted = FastAPI(
+            title=self.title,
+            docs_url=None,
+            redoc_url=None,
+            redirect_slashes=False,
+            generate_unique_id_function=lambda route: route.name,
+        )
         mounted.state.context = context
         mounted.include_router(self.router)
         install(mounted, self.error)

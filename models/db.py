@@ -12,18 +12,29 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from models import schema as schema  # every table, so that foreign keys resolve
-from models.errors import Busy, Conflict
+from models.errors import Busy, Conflict, Unusable
+
+Tx = AsyncSession
+"""An open transaction, as those who may not know SQLAlchemy call it."""
 
 _ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 WRITES = "viva_writes"
 # FULL costs one fsync a commit and keeps the last answer through a power cut; a session commits about once a second.
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL")
 _BUSY_SECONDS = 5.0
+_PASSING_STATES = {
+    "40001": "serialization failure",
+    "40P01": "deadlock",
+    "53300": "too many connections",
+    "55P03": "lock timeout",
+    "57P01": "shutting down",
+    "57P03": "starting up",
+}
 
 
 def async_url(url: str) -> URL:
@@ -74,25 +85,38 @@ class Store:
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """A transaction that may write: committed when the block ends, rolled back when it raises.
 
-        Raises Busy when the database stays locked (nothing was written: try again) and Conflict when a constraint
-        is broken.
+        Raises Busy when the database stays locked or is away (nothing was written: try again) and Conflict when a
+        constraint is broken.
         """
         async with _translated(), self._turn, self._write() as tx, tx.begin():
+            await _connected(tx)
             yield tx
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """A transaction that only reads; it never waits for writers on SQLite."""
         async with _translated(), self._read() as tx, tx.begin():
+            await _connected(tx)
             yield tx
 
     async def ping(self) -> None:
-        """Ask the database for an answer; raises what it raises."""
-        async with self.read() as tx:
-            await tx.execute(text("SELECT 1"))
+        """Ask the database for an answer. Raises Busy or Unusable."""
+        try:
+            async with self.read() as tx:
+                await tx.execute(text("SELECT 1"))
+        except SQLAlchemyError as error:
+            raise Unusable("the database does not answer") from error
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+async def _connected(tx: AsyncSession) -> None:
+    """Begin now, not at the first statement: on SQLite a writer takes its lock here."""
+    try:
+        await tx.connection()
+    except OSError as error:  # asyncpg lets what the socket says through
+        raise Busy("the database does not answer") from error
 
 
 @asynccontextmanager
@@ -103,17 +127,16 @@ async def _translated() -> AsyncIterator[None]:
         raise Conflict("this clashes with what is stored already") from error
     except PoolTimeout as error:
         raise Busy("the database has no connection free") from error
-    except (OperationalError, InterfaceError, DBAPIError) as error:
-        if _is_busy(error):
-            raise Busy("the database is locked") from error
+    except DBAPIError as error:
+        if _is_passing(error):
+            raise Busy("the database is locked or away") from error
         raise
 
 
-def _is_busy(error: DBAPIError) -> bool:
-    """SQLite says it in words; PostgreSQL by SQLSTATE: deadlock, serialization, lock timeout, too many connections."""
-    return "database is locked" in str(error.orig) or getattr(error.orig, "sqlstate", None) in {
-        "40P01",
-        "40001",
-        "55P03",
-        "53300",
-    }
+def _is_passing(error: DBAPIError) -> bool:
+    """SQLite says that it is locked in words, PostgreSQL what the matter is by SQLSTATE."""
+    return (
+        error.connection_invalidated
+        or "database is locked" in str(error.orig)
+        or getattr(error.orig, "sqlstate", None) in _PASSING_STATES
+    )

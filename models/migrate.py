@@ -6,11 +6,21 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
+from models.errors import Unusable
 
 
 def upgrade(url: str, revision: str = "head") -> None:
-    """Make or bring up the tables of the database at `url`. Not inside a running event loop: use a thread there."""
-    command.upgrade(alembic_config(url), revision)
+    """Make or bring up the tables of the database at `url`. Not inside a running event loop: use a thread there.
+
+    Raises Unusable when there is no such database, or it is newer than this code.
+    """
+    try:
+        command.upgrade(alembic_config(url), revision)
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        raise Unusable(f"the database cannot be used: {getattr(error, 'orig', None) or error}") from error
 
 
 def alembic_config(url: str) -> Config:

@@ -191,4 +191,6 @@ async def test_its_openapi_is_public_and_names_every_operation(server: Server) -
         answer = await client.get(f"{V1}/openapi.json")
     assert answer.status_code == 200
     operations = [op for path in answer.json()["paths"].values() for op in path.values()]
-    assert len(operations) == 15
+    assert len({op["operationId"] for op in operations}) == 15
+    assert all(set(op["responses"]) == {"200", "4XX"} for op in operations)
+    assert all(op["security"] for op in operations)

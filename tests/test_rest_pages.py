@@ -14,6 +14,7 @@ from api.context import Context
 from api.settings import Settings
 from models import candidate, session
 from models.db import Store
+from models.errors import Busy
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ async def test_readiness_gives_its_reasons(resting: Server, monkeypatch: pytest.
         assert (await client.get("/readiness")).status_code == 200
 
         async def unreachable(_store: Store) -> None:
-            raise OSError("no database")
+            raise Busy("no database")
 
         with monkeypatch.context() as patched:
             patched.setattr(Store, "ping", unreachable)

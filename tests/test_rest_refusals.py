@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from fastapi.routing import APIRoute
 from rest import Server, Tenant
 
+from api.app import create_app
 from api.aural.routes import router
 from models import api_key
 from models.membership import Role
@@ -248,12 +248,9 @@ async def test_quotas_are_enforced_where_documented(server: Server) -> None:
     capped = server.context.settings.model_copy(
         update={"plan_templates_limit": 1, "plan_session_hours_limit": 0.0, "plan_name": "pro"}
     )
-    context = replace(server.context, settings=capped)
-    for app in [server.app, *(route.app for route in server.app.routes if hasattr(route, "app"))]:
-        if hasattr(app, "state"):
-            app.state.context = context
+    app = create_app(capped, now=server.clock, migrated=True)
     at = f"{V1}/interviews/{ids['interview_id']}"
-    async with server.client(tenant.key) as client:
+    async with app.router.lifespan_context(app), Server(app, server.clock).client(tenant.key) as client:
         answer = await client.post(f"{V1}/interviews", json={"title": "T"})
         assert_error(answer, 403, "PLAN_LIMIT_EXCEEDED", limit="templates")
         answer = await client.post(f"{at}/candidates", json={"name": "N"})

@@ -291,6 +291,13 @@ async def test_a_locked_file_is_busy_and_nothing_is_lost(tmp_path: Path, sqlite_
     await store.close()
 
 
+async def test_a_database_that_is_away_is_busy(tmp_path: Path) -> None:
+    store = Store(f"postgresql://viva@/viva?host={tmp_path}")
+    with pytest.raises(Busy):
+        await store.ping()
+    await store.close()
+
+
 def test_sealed_secrets_open_only_here() -> None:
     vault = Vault(b"a" * 32)
     sealed = vault.seal("secret")

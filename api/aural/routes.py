@@ -7,7 +7,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.security import HTTPBearer
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import actions
 from api.aural import mappers
@@ -32,15 +31,19 @@ from api.aural.schemas import (
     UsageRow,
 )
 from api.context import Context, Ctx
-from api.errors import enveloped
+from api.errors import Failure, enveloped
 from api.surface import Caller, Principal, Surface
 from models import api_key, membership, message, question
+from models.db import Tx
 from models.errors import Busy, Unauthorized
 
 Limit = Annotated[int, Query(ge=1, le=100)]
 Cursor = Annotated[str | None, Query(max_length=1000)]
 
-router = APIRouter(dependencies=[Depends(HTTPBearer(auto_error=False, description="An API key: `dlv_…`"))])
+router = APIRouter(
+    dependencies=[Depends(HTTPBearer(auto_error=False, description="An API key: `dlv_…`"))],
+    responses={"4XX": {"model": Failure, "description": "Refused"}},
+)
 
 
 def surface(per_minute: int) -> Surface:
@@ -56,7 +59,7 @@ def surface(per_minute: int) -> Surface:
     )
 
 
-async def bearer_key(request: Request, context: Context, tx: AsyncSession) -> Principal:
+async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
     """Who holds the key in `Authorization: Bearer dlv_…`; the key has its holder's role."""
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key.startswith(api_key.PREFIX):

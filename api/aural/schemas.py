@@ -6,51 +6,36 @@ Values of the wrong type are errors, never defaults.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from agent.interview.plan import Depth, QuestionType, Tone
+from api.aural.fields import (
+    AnyDepth,
+    AnyQuestionType,
+    AnyTone,
+    Language,
+    Long,
+    Minutes,
+    Moment,
+    Name,
+    Options,
+    Order,
+    Prompt,
+    Short,
+    Title,
+    unset,
+)
 
 T = TypeVar("T")
 MAX_CANDIDATES = 500
 MAX_QUESTIONS = 200
-MAX_MINUTES = 480
-
-
-def _moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
-
-
-def _no_default(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-
-
-Moment = Annotated[datetime, PlainSerializer(_moment, return_type=str)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Long = Annotated[str, StringConstraints(max_length=10_000)]
-Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
-Minutes = Annotated[int, Field(ge=1, le=MAX_MINUTES)]
-Prompt = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Order = Annotated[int, Field(ge=0, le=10_000)]
-Option = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Options = Annotated[list[Option], Field(max_length=50)]
-AnyTone = Annotated[Tone, Field(strict=False)]
-AnyDepth = Annotated[Depth, Field(strict=False)]
-AnyQuestionType = Annotated[QuestionType, Field(strict=False)]
-
-
-def unset() -> Any:
-    """The default of a field that may be left out but must not be null. Only fields that were sent are read."""
-    return Field(default=None, json_schema_extra=_no_default)
 
 
 class Body(BaseModel):
