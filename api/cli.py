@@ -172,7 +172,7 @@ def _settings(**given: Any) -> Settings:
 
 
 def _migrated(settings: Settings) -> None:
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate.upgrade(settings.store_url)
 
 

@@ -69,7 +69,7 @@ class Settings(BaseSettings):
 
 def load_secret(data_dir: Path) -> bytes:
     """The installation's secret: made once, readable by its owner only. Processes that start together agree on it."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = data_dir / "secret.key"
     if not path.exists():
         draft = data_dir / f".secret.{secrets.token_hex(8)}"
