@@ -26,7 +26,7 @@ export function Lines({ session, onPlay }: Props) {
             if (getSelection()?.isCollapsed !== false && line.audioStart !== null) onPlay?.(line.audioStart);
           }}
         >
-          <Time at={line.audioStart} onPlay={onPlay} />
+          <Time at={line.audioStart} playable={onPlay !== null} />
           <div>
             <Text size="sm" fw={600} c="dimmed">
               {line.role === 'assistant' ? 'Interviewer' : 'Candidate'}
@@ -40,9 +40,9 @@ export function Lines({ session, onPlay }: Props) {
   );
 }
 
-function Time({ at, onPlay }: { at: number | null; onPlay: Props['onPlay'] }) {
+function Time({ at, playable }: { at: number | null; playable: boolean }) {
   if (at === null) return <span />;
-  if (onPlay === null) return <Text size="sm">{clock(at)}</Text>;
+  if (!playable) return <Text size="sm">{clock(at)}</Text>;
   return (
     <UnstyledButton className={classes['time'] ?? ''} aria-label={`Play from ${clock(at)}`}>
       {clock(at)}

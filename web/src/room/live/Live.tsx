@@ -123,6 +123,9 @@ export function Live({ interview, entered, onFinish }: Props) {
         opened={dialog === 'end'}
         onClose={() => setDialog(null)}
         onEnd={() => {
+          // The interviewer asks back whether the end is meant, as if it had been said aloud. This dialog has asked
+          // already, so the confirmation goes with it.
+          call.act('end');
           call.act('end');
           setDialog(null);
         }}
