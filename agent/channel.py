@@ -150,6 +150,9 @@ class Channel:
     def ended(self, status: str, reason: str) -> None:
         self._tell("ended", status=status, reason=reason)
 
+    def away(self) -> None:
+        self._tell("away")
+
     def taken_over(self) -> None:
         self._tell("taken-over")
 

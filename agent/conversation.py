@@ -27,13 +27,17 @@ from agent.interview.events import (
     Silence,
     Source,
     Spoken,
+    TurnCut,
     Verdict,
     Wake,
 )
 from agent.interview.machine import remaining, step
 from agent.interview.plan import Question
-from agent.interview.state import State
+from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
+
+DRAFT = "candidate.draft"
+"""The kind of a stored event that holds the words of a turn that is not over."""
 
 
 class Stage(Protocol):
@@ -57,6 +61,9 @@ class Stage(Protocol):
     def ended(self, end: End) -> None:
         """The interview is over."""
 
+    def away(self) -> None:
+        """Nobody answers. The session is left open, and this connection is about to end."""
+
 
 class Conversation:
     """One live interview."""
@@ -76,6 +83,7 @@ class Conversation:
         self.shown = shown
         self.end: End | None = None
         self.over = asyncio.Event()
+        """Set when nothing more will be said on this connection: the interview ended, or nobody answers."""
         self.speaking: Say | None = None
         self._journal = journal
         self._clock = clock
@@ -135,6 +143,10 @@ class Conversation:
         for command in commands:
             if isinstance(command, Judge):
                 self.handle(Judged(self._clock.now(), command.turn, self._judge(command)))
+        if self.state.phase is Phase.AWAY and self.speaking is None:
+            # The session was left open for the candidate to come back to; its clock must not run meanwhile.
+            self._stage.away()
+            self.over.set()
         self._stage.changed()
 
     def hear(
@@ -165,6 +177,27 @@ class Conversation:
             self._stage.said(said)
         self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
         return said
+
+    def draft(self, text: str, audio_start: float) -> None:
+        """Words of a turn that is not over: kept, so that a crash loses at most the sentence being spoken."""
+        if self.end is None:
+            self._journal.event(self._clock.now(), DRAFT, {"text": text, "audio_start": audio_start})
+
+    def cut(self, text: str, *, audio_start: float, audio_end: float) -> None:
+        """The connection broke inside the candidate's turn; these were its words so far."""
+        if self.end is not None or not text.strip():
+            return
+        said = self._journal.say(
+            "user",
+            text,
+            question_id=self.question.id if self.question else None,
+            audio_start=audio_start,
+            audio_end=audio_end,
+            source=Source.SPEECH.value,
+            interrupted=True,
+        )
+        self._stage.said(said)
+        self.handle(TurnCut(self._clock.now(), text))
 
     def stir(self) -> None:
         """The candidate shows signs of life: the silence that was counted is over."""

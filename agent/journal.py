@@ -13,16 +13,15 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import message, recording, session, session_event
 from models.base import new_id, utcnow
-from models.db import Store
+from models.db import Store, Tx
 from models.errors import Busy
 
 log = structlog.get_logger(__name__)
 
-Write = Callable[[AsyncSession], Awaitable[object]]
+Write = Callable[[Tx], Awaitable[object]]
 
 RETRY_PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 """Seconds between attempts; the last one repeats."""
@@ -86,6 +85,7 @@ class Journal:
         purpose: str | None = None,
         source: str | None = None,
         client_id: str | None = None,
+        interrupted: bool = False,
     ) -> Said:
         """A turn of either side."""
         said = Said(new_id(), role, content, question_id, utcnow())
@@ -109,6 +109,8 @@ class Journal:
                 client_id=client_id,
             )
         )
+        if interrupted:
+            self.amend(said.id, interrupted=True)
         return said
 
     def amend(self, message_id: str, **changes: Any) -> None:

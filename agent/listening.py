@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -25,6 +26,8 @@ KEEP = 1.0
 """Seconds of audio kept while nobody speaks."""
 PROSODY = 8.0
 """Seconds of a turn the end-of-turn model looks at."""
+LAST_WORDS = 3.0
+"""Seconds to recognise what was being said when the sound ended."""
 CAPTION_EVERY = 1.0
 CAPTION_EVERY_OVERLAP = 0.4
 """Seconds between interim transcripts. Words spoken over the interviewer are wanted sooner: they may interrupt it."""
@@ -45,8 +48,14 @@ class Ears(Protocol):
     def interrupted(self) -> None:
         """The candidate speaks over the interviewer and means it."""
 
+    def settled(self, text: str, start: float) -> None:
+        """The words of the running turn up to its last pause; they will not change."""
+
     def turn(self, text: str, confidence: float, start: float, end: float) -> None:
         """A turn is over. Without words, `text` is empty."""
+
+    def cut(self, text: str, start: float, end: float) -> None:
+        """The sound ended inside a turn; these are its words so far."""
 
 
 @dataclass(slots=True)
@@ -117,6 +126,15 @@ class Listener:
             self._grant(self._turn)
 
     async def close(self) -> None:
+        """The sound has ended: report the open turn's words, then stop."""
+        turn, self._turn = self._turn, None
+        if turn is not None and not turn.overlap:
+            open_phrase = turn.open or self._recognize(self._taker.phrase_start, self._now)
+            offset = self._clock() - self._now
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LAST_WORDS):
+                    text, _ = await _joined([*turn.settled, open_phrase])
+                    self._ears.cut(text, turn.start + offset, self._now + offset)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -189,6 +207,12 @@ class Listener:
         # A long phrase cut without a pause has not been recognised yet.
         turn.settled.append(turn.open or self._recognize(step.start, step.end))
         turn.open = None
+        self._spawn(self._report_settled(turn, list(turn.settled)))
+
+    async def _report_settled(self, turn: _Turn, phrases: list[asyncio.Task[tuple[str, float]]]) -> None:
+        text, _ = await _joined(phrases)
+        if turn is self._turn and not turn.overlap and text:
+            self._ears.settled(text, turn.start + self._clock() - self._now)
 
     def _end(self, step: Step) -> None:
         turn, self._turn = self._turn, None
@@ -209,8 +233,8 @@ class Listener:
     def _grant_if_meant(self, turn: _Turn, text: str) -> bool:
         """Whether this turn has the floor, by now at the latest."""
         if turn.overlap and self._interruptible and interrupts(text):
-            self._ears.interrupted()
             self._grant(turn)
+            self._ears.interrupted()
         return not turn.overlap
 
     def _grant(self, turn: _Turn) -> None:

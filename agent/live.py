@@ -63,6 +63,7 @@ class LiveSession:
             shown=restored.shown,
         )
         self.voice.attach(self.conversation)
+        self._draft = restored.draft
         self._folder = data_dir / recording_path(self.id)
         self._recorded = plan.recorded
         self._stopping = asyncio.Event()
@@ -131,6 +132,10 @@ class LiveSession:
                         *(("recording", recording.run()) for recording in recorders),
                     )
                 ]
+                if self._draft is not None:
+                    self.conversation.cut(
+                        self._draft.text, audio_start=self._draft.audio_start, audio_end=self._clock.now()
+                    )
                 self.conversation.handle(Joined(self._clock.now()))
                 self.voice.greet()
                 await self._until_over(running, owned)
@@ -167,13 +172,13 @@ class LiveSession:
         recorders: list[recorder.Recorder],
         writing: asyncio.Task[None],
     ) -> None:
-        if self._connected.is_set():
-            self.conversation.handle(Left(self._clock.now()))
         self._clock.stop()
         for task in owned:
             task.cancel()
         await asyncio.gather(*owned, return_exceptions=True)
         await self.voice.close()
+        if self._connected.is_set():
+            self.conversation.handle(Left(self._clock.now()))
         await worker.cancel()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CLOSING_DEADLINE):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agent.conversation import DRAFT
 from agent.interview.codec import event_from_json
-from agent.interview.events import Show
+from agent.interview.events import CandidateTurn, Show, TurnCut
 from agent.interview.machine import start, step
 from agent.interview.plan import plan_from_json
 from agent.interview.state import State
 from models import message, recording, session, session_event
 from models.db import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    text: str
+    audio_start: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,8 @@ class Restored:
     """The current question's index, as last shown."""
     clock: float
     """Where the session's clock stands."""
+    draft: Draft | None
+    """What the candidate had said of a turn that a crash cut."""
     next_event: int
     next_message: int
 
@@ -42,10 +51,16 @@ async def restore(store: Store, session_id: str) -> Restored:
         recorded = await recording.get(tx, session_id)
     state = start(plan_from_json(row.plan))
     shown: int | None = None
+    draft: Draft | None = None
     for stored in events:
+        if stored.kind == DRAFT:
+            draft = Draft(**stored.data)
         if "." in stored.kind:  # a note for the creator, not something that happened to the machine
             continue
-        state, commands = step(state, event_from_json(stored.kind, stored.data))
+        event = event_from_json(stored.kind, stored.data)
+        if isinstance(event, CandidateTurn | TurnCut):
+            draft = None
+        state, commands = step(state, event)
         for command in commands:
             if isinstance(command, Show):
                 shown = command.index
@@ -60,6 +75,7 @@ async def restore(store: Store, session_id: str) -> Restored:
             events[-1].at if events else 0.0,
             recorded.duration_seconds if recorded is not None else 0.0,
         ),
+        draft=draft,
         next_event=events[-1].seq + 1 if events else 0,
         next_message=said[-1].seq + 1 if said else 0,
     )

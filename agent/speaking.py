@@ -63,7 +63,7 @@ class Speaker:
         self._utterance: _Utterance | None = None
         self._playing: asyncio.Task[None] | None = None
         self._preparing: set[asyncio.Task[None]] = set()
-        self.pace = 1.0
+        self.stretch = 1.0
 
     def say(self, say: Say) -> None:
         """Begin to speak; what is being spoken is hushed."""
@@ -94,7 +94,7 @@ class Speaker:
     async def _prepare(self, parts: list[str]) -> None:
         for part in parts:
             try:
-                await self._speech.speak(part, pace=self.pace)
+                await self._speech.speak(part, stretch=self.stretch)
             except SpeechError:
                 return  # it will be asked for again when it is needed
 
@@ -139,7 +139,7 @@ class Speaker:
         """The sentence's sound, however long the speech service needs to come back."""
         while True:
             try:
-                return await self._speech.speak(text, pace=self.pace)
+                return await self._speech.speak(text, stretch=self.stretch)
             except SpeechError as error:
                 log.warning("speaking.no_clip", code=error.code)
                 if error.code == "invalid":

@@ -133,5 +133,8 @@ class TextSession:
     def changed(self) -> None:
         self._wake_waiters()
 
+    def away(self) -> None:
+        self._asked.set()
+
     def ended(self, end: End) -> None:  # noqa: ARG002 - the stage's signature
         self._asked.set()

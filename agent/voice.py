@@ -25,8 +25,6 @@ NO_SOUND_AFTER = 4.0
 """The same for a microphone that has only ever sent digital silence,"""
 SILENT_AFTER = 20.0
 """and for one that was heard before: noise suppression may send digital silence in any pause."""
-SLOWER = 1.2
-"""How much slower the interviewer speaks once asked to."""
 
 
 class Line(Protocol):
@@ -88,6 +86,7 @@ class Voice:
                     await self._woken.wait()
 
     async def close(self) -> None:
+        """Fall silent and take down the candidate's last words."""
         await self._speaker.close()
         await self._listener.close()
 
@@ -109,12 +108,11 @@ class Voice:
                 self.greet()
             case Button():
                 self.conversation.stir()
-                self._hush_for_candidate()
+                self._take_floor()
                 self.conversation.handle(Pressed(self._clock.now(), request))
-                self._speaker.pace = SLOWER if request is Button.SLOWER else self._speaker.pace
             case Typed(text, source, client_id):
                 self.conversation.stir()
-                self._hush_for_candidate()
+                self._take_floor()
                 said = self.conversation.hear(text, source, client_id=client_id)
         self._woken.set()
         return said
@@ -147,7 +145,7 @@ class Voice:
 
     def say(self, say: Say) -> None:
         self._listener.interviewer_speaks(True, interruptible=say.interruptible)
-        self._speaker.pace = self.conversation.state.pace
+        self._speaker.stretch = 1.0 / say.pace
         self._speaker.say(say)
 
     def hush(self) -> str:
@@ -180,6 +178,9 @@ class Voice:
     def ended(self, end: End) -> None:
         self._channel.ended(end.outcome.value, end.reason)
 
+    def away(self) -> None:
+        self._channel.away()
+
     # ---- ears ------------------------------------------------------------------------------------------------------
 
     def started(self) -> None:
@@ -195,6 +196,12 @@ class Voice:
 
     def interrupted(self) -> None:
         self._hush_for_candidate()
+
+    def settled(self, text: str, start: float) -> None:
+        self.conversation.draft(text, start)
+
+    def cut(self, text: str, start: float, end: float) -> None:
+        self.conversation.cut(text, audio_start=start, audio_end=end)
 
     def turn(self, text: str, confidence: float, start: float, end: float) -> None:
         self._channel.caption(text, final=True)
@@ -222,8 +229,14 @@ class Voice:
 
     # ----------------------------------------------------------------------------------------------------------------
 
+    def _take_floor(self) -> None:
+        """The candidate types or presses something: whatever is being said can wait."""
+        if self.conversation.speaking is not None:
+            self.conversation.handle(CandidateStarted(self._clock.now()))
+            self._hush_for_candidate()
+
     def _hush_for_candidate(self) -> None:
-        """The candidate takes the floor while the interviewer speaks."""
+        """The candidate has the floor: fall silent, and say how far we came."""
         speaking = self.conversation.speaking
         if speaking is None:
             return

@@ -12,7 +12,6 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent import channel
 from agent.interview.plan import plan_from_json, plan_to_json
@@ -27,6 +26,7 @@ from api.context import Context
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
+from models.db import Tx
 from models.errors import Conflict, DomainError, Gone, Invalid, Unauthorized
 from models.interview import Interview
 from models.session import Session
@@ -189,9 +189,7 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
         return await _joined(tx, room, row, taken, resumed=resumed, now=now)
 
 
-async def _open(
-    tx: AsyncSession, room: Room, row: Interview, invited: Candidate | None, body: Join, now: datetime
-) -> Session:
+async def _open(tx: Tx, room: Room, row: Interview, invited: Candidate | None, body: Join, now: datetime) -> Session:
     if body.mode not in row.modes:
         offered = " or ".join(row.modes) or "nothing"
         raise Invalid(f"this interview is offered as {offered} only", field="mode", code="MODE_UNAVAILABLE")
@@ -222,7 +220,7 @@ async def _rejoin(room: Room, session_id: str, now: datetime) -> dict[str, Any]:
 
 
 async def _joined(
-    tx: AsyncSession, room: Room, row: Interview, opened: Session, *, resumed: bool, now: datetime
+    tx: Tx, room: Room, row: Interview, opened: Session, *, resumed: bool, now: datetime
 ) -> dict[str, Any]:
     if opened.is_over:
         raise Gone("this interview is over; thank you for taking part", code="SESSION_ENDED")
@@ -241,7 +239,7 @@ async def _joined(
     }
 
 
-async def _interview_view(tx: AsyncSession, row: Interview) -> dict[str, Any]:
+async def _interview_view(tx: Tx, row: Interview) -> dict[str, Any]:
     """What a candidate may know of an interview."""
     return {
         "title": row.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.interview.choices import match
-from agent.interview.events import CandidateTurn, Purpose, Source
+from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.intents import Intent, is_noise, plain, recognise
 from agent.interview.moves import (
     CHOICES,
@@ -57,6 +57,12 @@ def record_late(state: State, event: CandidateTurn) -> State:
     if not event.text.strip() or (worded and (is_noise(event.text) or recognise(event.text) is not None)):
         return state
     return _recorded(state, event.text)
+
+
+def keep_cut(state: State, event: TurnCut) -> Step:
+    """Keep the words of a turn the connection cut. The question stays open: there was more to come."""
+    waiting = state.unjudged
+    return replace(record_late(state, CandidateTurn(event.at, event.text)), unjudged=waiting, floor=False), ()
 
 
 def _disregard(state: State, event: CandidateTurn) -> Step:

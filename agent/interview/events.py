@@ -101,6 +101,14 @@ class CandidateTurn:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnCut:
+    """The connection broke inside the candidate's turn. These were its words so far; more were to come."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     at: float
     button: Button
@@ -147,7 +155,19 @@ class SpeechRestored:
     at: float
 
 
-Event = Joined | Left | CandidateStarted | CandidateTurn | Pressed | Judged | Spoken | Silence | Clock | SpeechRestored
+Event = (
+    Joined
+    | Left
+    | CandidateStarted
+    | CandidateTurn
+    | TurnCut
+    | Pressed
+    | Judged
+    | Spoken
+    | Silence
+    | Clock
+    | SpeechRestored
+)
 
 
 # ---- commands -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from agent.interview import timing
-from agent.interview.answers import record_late, turn
+from agent.interview.answers import keep_cut, record_late, turn
 from agent.interview.events import (
     Button,
     CandidateStarted,
@@ -28,6 +28,7 @@ from agent.interview.events import (
     Silence,
     SpeechRestored,
     Spoken,
+    TurnCut,
     Wake,
 )
 from agent.interview.intents import Intent, is_yes, recognise
@@ -218,6 +219,8 @@ def _overtime(state: State, event: Event) -> Step:
             state = _afresh(state)
         case CandidateStarted():
             state = replace(state, floor=True)
+        case TurnCut():
+            return keep_cut(state, event)
         case CandidateTurn():
             state = record_late(replace(state, floor=False), event)
         case Spoken() if state.speaking is not None and event.utterance == state.speaking.utterance:
@@ -248,6 +251,7 @@ TABLE: Mapping[tuple[Phase, type[Event]], Handler] = {
     **{(phase, Left): _left for phase in _TIMED},
     **{(phase, CandidateStarted): _started for phase in _TALKING},
     **{(phase, CandidateTurn): _turn for phase in _TIMED},
+    **{(phase, TurnCut): keep_cut for phase in _TIMED},
     **{(phase, Pressed): _pressed for phase in _TIMED},
     **{(phase, Spoken): _spoken for phase in _TALKING},
     **{(phase, Clock): _clock for phase in _TALKING},

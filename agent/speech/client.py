@@ -38,9 +38,9 @@ class SpeechClient:
         reply = await self._ask(header, pcm, timeout)
         return str(reply.header["text"]), float(reply.header["confidence"])
 
-    async def speak(self, text: str, *, pace: float = 1.0, timeout: float = 15.0) -> bytes:
+    async def speak(self, text: str, *, stretch: float = 1.0, timeout: float = 15.0) -> bytes:
         """A clip of 24 kHz mono PCM. Raises SpeechError."""
-        return (await self._ask({"op": "speak", "text": text, "pace": pace}, b"", timeout)).payload
+        return (await self._ask({"op": "speak", "text": text, "stretch": stretch}, b"", timeout)).payload
 
     async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
         """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""

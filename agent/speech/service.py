@@ -114,10 +114,10 @@ class SpeechService:
         return Message({"text": transcript.text, "confidence": transcript.confidence})
 
     async def _speak(self, message: Message) -> Message:
-        text, pace = message.header.get("text"), float(message.header.get("pace", 1.0))
-        if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= pace <= 2.0:
-            raise Invalid("text or pace out of range")
-        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, pace=pace))
+        text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
+        if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= stretch <= 2.0:
+            raise Invalid("text or stretch out of range")
+        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, stretch=stretch))
         return Message({}, clip)
 
     async def _probability(self, message: Message) -> Message:

@@ -39,13 +39,13 @@ class Synthesizer:
         self._cache: OrderedDict[tuple[str, float], bytes] = OrderedDict()
         self._cached_bytes = 0
 
-    def speak(self, text: str, *, pace: float = 1.0) -> bytes:
-        """One clip: 24 kHz mono 16-bit PCM. `pace` stretches it (1.25 is a quarter slower)."""
-        key = (text, pace)
+    def speak(self, text: str, *, stretch: float = 1.0) -> bytes:
+        """One clip: 24 kHz mono 16-bit PCM. A `stretch` of 1.25 is a quarter slower."""
+        key = (text, stretch)
         if (clip := self._cache.get(key)) is not None:
             self._cache.move_to_end(key)
             return clip
-        clip = self._synthesize(text, pace)
+        clip = self._synthesize(text, stretch)
         self._cache[key] = clip
         self._cached_bytes += len(clip)
         while self._cached_bytes > CACHE_BYTES:
@@ -53,8 +53,8 @@ class Synthesizer:
             self._cached_bytes -= len(oldest)
         return clip
 
-    def _synthesize(self, text: str, pace: float) -> bytes:
-        config = SynthesisConfig(length_scale=self._voice.config.length_scale * pace, normalize_audio=False)
+    def _synthesize(self, text: str, stretch: float) -> bytes:
+        config = SynthesisConfig(length_scale=self._voice.config.length_scale * stretch, normalize_audio=False)
         parts = [chunk.audio_float_array for chunk in self._voice.synthesize(text, syn_config=config)]
         if not parts:
             return b""
