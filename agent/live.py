@@ -64,7 +64,7 @@ class LiveSession:
         )
         self.voice.attach(self.conversation)
         self._draft = restored.draft
-        self._folder = data_dir / recording_path(self.id)
+        self._data_dir = data_dir
         self._recorded = plan.recorded
         self._stopping = asyncio.Event()
         self._connected = asyncio.Event()
@@ -111,11 +111,7 @@ class LiveSession:
 
         recorders = []
         if self._recorded:
-            recorders.append(
-                recorder.Recorder(
-                    self._folder, clock=self._clock, journal=self._journal, relative=recording_path(self.id)
-                )
-            )
+            recorders.append(recorder.Recorder(self._data_dir, clock=self._clock, journal=self._journal))
         worker = pipeline.worker(media, self._interviewer, recorders)
         writing = asyncio.create_task(self._journal.run(), name="journal")
         running = asyncio.create_task(pipeline.run(worker), name="pipeline")
@@ -164,6 +160,11 @@ class LiveSession:
             over.cancel()
             stop.cancel()
 
+    async def _finish_recording(self, recording: recorder.Recorder) -> None:
+        fields = await recorder.finish(self._data_dir, self.id)
+        if fields is not None:
+            self._journal.recording(**(fields | {"status": "STOPPED"} if recording.stopped else fields))
+
     async def _close(
         self,
         worker: PipelineWorker,
@@ -187,37 +188,10 @@ class LiveSession:
         for recording in recorders:
             await recording.finish()
         await self.connection.disconnect()
-        if self.conversation.end is not None and self._recorded:
-            await finish_recording(self._folder, self._journal)
+        if self.conversation.end is not None and recorders:
+            await self._finish_recording(recorders[0])
         await self._journal.settle()
         writing.cancel()
-
-
-def recording_path(session_id: str) -> str:
-    """Where a session's recording lies, relative to the data directory."""
-    return f"recordings/{session_id}"
-
-
-async def finish_recording(folder: Path, journal: Journal) -> None:
-    """Join a session's segments into one file and say so in the store."""
-    parts = recorder.segments(folder)
-    if not parts:
-        return
-    target = folder / "recording.ogg"
-    try:
-        seconds = await asyncio.to_thread(recorder.join, parts, target)
-    except (OSError, ValueError) as error:
-        # The segments are playable as they are; nothing is lost.
-        log.error("recording.not_joined", session=journal.session_id, reason=str(error))
-        journal.recording(error="the segments could not be joined")
-        return
-    journal.recording(
-        status="FINISHED",
-        path=f"{recording_path(journal.session_id)}/recording.ogg",
-        format="ogg",
-        duration_seconds=seconds,
-        size_bytes=target.stat().st_size,
-    )
 
 
 def terms(restored: Restored) -> str:

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -64,16 +65,18 @@ class Segment:
 class Recorder(FrameProcessor):
     """Listens at the end of the pipeline, where both voices pass."""
 
-    def __init__(self, folder: Path, *, clock: SessionClock, journal: Journal, relative: str) -> None:
+    def __init__(self, data_dir: Path, *, clock: SessionClock, journal: Journal) -> None:
         super().__init__(name="recorder")
         self._clock = clock
         self._offset = clock.now()
-        self._segment = Segment(folder / f"{round(self._offset * 1000):010d}.wav")
+        folder = location(journal.session_id)
+        self._segment = Segment(data_dir / folder / f"{round(self._offset * 1000):010d}.wav")
         self._journal = journal
         self._timeline = Timeline()
         self._down = soxr.ResampleStream(24_000, SAMPLE_RATE, 1, dtype="int16", quality="MQ")
-        self._stopped = False
-        journal.open_recording(path=relative, sample_rate=SAMPLE_RATE)
+        self.stopped = False
+        """Whether the disk has refused; the interview goes on without."""
+        journal.open_recording(path=folder, sample_rate=SAMPLE_RATE)
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
@@ -86,7 +89,7 @@ class Recorder(FrameProcessor):
 
     async def run(self) -> None:
         """Append every few seconds until cancelled; call `finish` then."""
-        while not self._stopped:
+        while not self.stopped:
             await asyncio.sleep(APPEND_EVERY)
             await self._append(self._timeline.take(self._now))
 
@@ -99,19 +102,46 @@ class Recorder(FrameProcessor):
         return self._clock.now() - self._offset
 
     async def _append(self, pcm: bytes) -> None:
-        if not pcm or self._stopped:
+        if not pcm or self.stopped:
             return
         try:
             await asyncio.to_thread(self._segment.append, pcm)
         except OSError as error:
             # The interview matters more than its recording: go on without, and say so where the creator looks.
-            self._stopped = True
+            self.stopped = True
             log.error("recorder.stopped", session=self._journal.session_id, reason=error.strerror)
             reason = error.strerror or "the disk refused to write"
             self._journal.event(self._clock.now(), "recording.stopped", {"reason": reason})
             self._journal.recording(status="STOPPED", error=reason)
         else:
             self._journal.recording(duration_seconds=self._clock.now(), size_bytes=self._segment.path.stat().st_size)
+
+
+def location(session_id: str) -> str:
+    """Where a session's recording lies, relative to the data directory."""
+    return f"recordings/{session_id}"
+
+
+async def finish(data_dir: Path, session_id: str) -> dict[str, Any] | None:
+    """Join what a session recorded into one file; returns the columns to store, None when nothing was recorded."""
+    folder = location(session_id)
+    parts = segments(data_dir / folder)
+    if not parts:
+        return None
+    target = data_dir / folder / "recording.ogg"
+    try:
+        seconds = await asyncio.to_thread(join, parts, target)
+    except (OSError, ValueError) as error:
+        # The segments are playable as they are: nothing is lost, and somebody is told.
+        log.error("recording.not_joined", session=session_id, reason=str(error))
+        return {"status": "STOPPED", "error": "the recording's parts could not be joined"}
+    return {
+        "status": "FINISHED",
+        "path": f"{folder}/{target.name}",
+        "format": "ogg",
+        "duration_seconds": seconds,
+        "size_bytes": target.stat().st_size,
+    }
 
 
 def segments(folder: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
+from agent import recorder
 from agent.channel import Request
 from agent.conversation import Conversation
 from agent.interview.events import Judge, Verdict
@@ -25,7 +26,7 @@ from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.text import TextSession
 from agent.webrtc import BadOffer, IceConfig, accept, add_candidate
-from models import session
+from models import recording, session
 from models.base import utcnow
 from models.db import Store
 from models.errors import DomainError, Gone
@@ -225,24 +226,40 @@ class SessionHost:
             running.session.speech_available(available)
 
     async def _sweep(self) -> None:
-        """Mark sessions that nobody came back to."""
+        """Mark sessions that nobody came back to; finish recordings that a crash left in parts."""
         while True:
-            with contextlib.suppress(DomainError):
-                async with self._store.transaction() as tx:
-                    now = utcnow()
-                    for session_id in await session.stale(tx, before=now - self._config.resume_window):
-                        if session_id in self._running:
-                            continue
-                        row = await session.get(tx, session_id)
-                        await session.finish(
-                            tx,
-                            session_id,
-                            status=session.Status.ABANDONED,
-                            reason="not_resumed",
-                            now=now,
-                            clock_seconds=row.clock_seconds,
-                        )
+            try:
+                await self._mark_abandoned()
+                await self._finish_recordings()
+            except DomainError as error:
+                log.warning("sweep.postponed", code=error.code)
             await asyncio.sleep(SWEEP_EVERY)
+
+    async def _mark_abandoned(self) -> None:
+        now = utcnow()
+        async with self._store.transaction() as tx:
+            for session_id in await session.stale(tx, before=now - self._config.resume_window):
+                if session_id in self._running:
+                    continue
+                row = await session.get(tx, session_id)
+                await session.finish(
+                    tx,
+                    session_id,
+                    status=session.Status.ABANDONED,
+                    reason="not_resumed",
+                    now=now,
+                    clock_seconds=row.clock_seconds,
+                )
+
+    async def _finish_recordings(self) -> None:
+        async with self._store.read() as tx:
+            waiting = await recording.unfinished(tx)
+        for session_id in waiting:
+            if session_id in self._running:
+                continue
+            fields = await recorder.finish(self._config.data_dir, session_id) or {"status": "FINISHED"}
+            async with self._store.transaction() as tx:
+                await recording.update(tx, session_id, **fields)
 
 
 def release_memory() -> None:

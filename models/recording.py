@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models import session
 from models.base import Base, utcnow
+from models.session import Session, Status
 
 
 class RecordingStatus(StrEnum):
@@ -75,6 +77,13 @@ async def update(tx: AsyncSession, session_id: str, **fields: Any) -> None:
     await tx.execute(
         sa.update(Recording).where(Recording.session_id == session_id).values(**{"updated_at": utcnow(), **fields})
     )
+
+
+async def unfinished(tx: AsyncSession) -> Sequence[str]:
+    """Sessions that are over and whose recording has not been finished: a crash came between."""
+    query = select(Recording.session_id).join(Session, Session.id == Recording.session_id)
+    query = query.where(Recording.status == RecordingStatus.RECORDING.value, Session.status != Status.IN_PROGRESS.value)
+    return (await tx.scalars(query)).all()
 
 
 async def get(tx: AsyncSession, session_id: str) -> Recording | None:
