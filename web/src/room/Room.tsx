@@ -23,13 +23,13 @@ export interface Entered {
 
 type Stage =
   | { at: 'loading'; label: string }
-  | { at: 'landing' | 'consent' | 'devices' | 'resume' | 'left' | 'taken-over' }
+  | { at: 'landing' | 'consent' | 'devices' | 'resume' | 'left' | 'away' | 'taken-over' }
   | { at: 'live'; entered: Entered }
   | { at: 'ended'; status: SessionStatus; reason: EndReason | null }
   | { at: 'error'; error: RoomError; retry: () => void };
 
 /** What the conversation came to, as far as this page is concerned. */
-export type Outcome = { at: 'left' } | { at: 'taken-over' } | { at: 'ended'; reason: EndReason | null } | RoomError;
+export type Outcome = { at: 'left' | 'away' | 'taken-over' } | { at: 'ended'; reason: EndReason | null } | RoomError;
 
 const NOBODY: Person = { name: '', email: '' };
 
@@ -113,7 +113,9 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
     case 'resume':
       return <Resume title={title} onContinue={resume} onStartOver={invite === null ? startOver : null} />;
     case 'left':
-      return <Left title={title} onRejoin={resume} />;
+      return <Left title={title} away={false} onRejoin={resume} />;
+    case 'away':
+      return <Left title={title} away onRejoin={resume} />;
     case 'taken-over':
       return <TakenOver title={title} onContinue={resume} />;
     case 'ended':

@@ -4,7 +4,7 @@ import { RoomError, type RoomSession } from './http';
 import { isLost, pauseAfter, pauseAfterRefusal } from './policy';
 import { parse, serialise, VERSION, type Action, type ClientMessage, type ServerMessage } from './protocol';
 
-export type CallState = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'taken-over' | 'ended' | 'failed';
+export type CallState = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'away' | 'taken-over' | 'ended' | 'failed';
 
 export interface CallListener {
   onState(state: CallState): void;
@@ -91,7 +91,7 @@ export class Call {
     }
     this.listener.onMessage(message);
     if (message.type !== 'server-message') return;
-    if (message.data.type === 'taken-over') this.#finish('taken-over');
+    if (message.data.type === 'taken-over' || message.data.type === 'away') this.#finish(message.data.type);
     if (message.data.type === 'ended') this.#finishSoon();
   }
 
@@ -130,7 +130,7 @@ export class Call {
     this.#goodbye = setTimeout(() => this.#finish('ended'), GOODBYE_TAIL);
   }
 
-  #finish(state: 'taken-over' | 'ended' | 'failed'): void {
+  #finish(state: 'away' | 'taken-over' | 'ended' | 'failed'): void {
     this.#release();
     this.#become(state);
   }

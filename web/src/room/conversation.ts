@@ -105,6 +105,7 @@ function notice(before: Conversation, data: Notice): Conversation {
       return { ...before, speechAvailable: data.available };
     case 'ended':
       return { ...before, status: data.status, endReason: data.reason };
+    case 'away':
     case 'taken-over':
       return before;
   }

