@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
-import re
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,19 +11,14 @@ from typing import Any
 
 import av
 import httpx2
-import jiwer
 import numpy as np
 import psutil
 import pytest
 from candidate import RATE, FakeCandidate, of_type, read_wav, server_message
 from running import Server, publish
+from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(240)]
-
-SPEECH = Path(__file__).parent / "speech"
-TRANSCRIPTS: dict[str, str] = json.loads((SPEECH / "transcripts.json").read_text())
-ANSWERS = ("austen-0870", "austen-0920", "austen-0890")
-QUESTIONS = ["How did it begin?", "What then?", "How did it end?"]
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +33,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def creator(server: Server) -> Iterator[httpx2.Client]:
     with server.creator() as client:
         yield client
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[^a-z ]", "", text.lower().replace("-", " ").replace("mr.", "mister"))
-
-
-def word_error_rate(said: list[str], messages: list[dict[str, Any]]) -> float:
-    heard = [plain(message["content"]) for message in messages if message["role"] == "user"]
-    return float(jiwer.wer(" ".join(TRANSCRIPTS[name] for name in said), " ".join(heard)))
 
 
 async def say(candidate: FakeCandidate, name: str) -> None:
@@ -87,7 +71,7 @@ async def test_a_candidate_talks_through_an_interview(server: Server, creator: h
     session = creator.get(f"/sessions/{candidate.session_id}").json()["data"]
     assert session["status"] == "COMPLETED"
     assert [message["role"] for message in session["messages"]] == ["assistant", "user"] * 3 + ["assistant"]
-    assert word_error_rate(list(ANSWERS), session["messages"]) <= 0.15
+    assert word_error_rate(ANSWERS, session["messages"]) <= 0.15
     assert "AI" in session["messages"][0]["content"]
     assert "recorded" in session["messages"][0]["content"]
     listed = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
@@ -133,7 +117,7 @@ async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path) -> None:
         session = creator.get(f"/sessions/{again.session_id}").json()["data"]
         assert session["status"] == "COMPLETED"
         assert session["messages"][: len(before)] == before, "no committed message is lost or changed"
-        assert word_error_rate(list(ANSWERS), session["messages"]) <= 0.15
+        assert word_error_rate(ANSWERS, session["messages"]) <= 0.15
         greetings = [m for m in session["messages"] if m["role"] == "assistant" and "welcome" in m["content"].lower()]
         assert len(greetings) <= 2, "greeted once, welcomed back once"
         left, right = await recorded(server, again.session_id)
@@ -217,7 +201,7 @@ async def recorded(server: Server, session_id: str) -> tuple[np.ndarray, np.ndar
     """The finished recording's two channels."""
     path = server.data_dir / "recordings" / session_id / "recording.ogg"
     async with asyncio.timeout(20):
-        while not path.exists():
+        while not path.exists():  # noqa: ASYNC110 - another process makes it
             await asyncio.sleep(0.1)
     with av.open(str(path)) as container:
         resampler = av.AudioResampler("s16", "stereo", RATE)

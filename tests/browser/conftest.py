@@ -1,0 +1,98 @@
+"""A real Chromium whose microphone plays a file, against a real server."""
+
+from __future__ import annotations
+
+import shutil
+import wave
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import httpx2
+import numpy as np
+import pytest
+from candidate import RATE, Samples, read_wav
+from playwright.async_api import Page, async_playwright
+from running import Server
+
+from web import dist_path
+
+SPEECH = Path(__file__).parent.parent / "speech"
+OpenPage = Callable[[Samples], AbstractAsyncContextManager[Page]]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("NOT TESTED IN A BROWSER: no chromium here (apt-get install chromium)")
+    if not (dist_path() / "index.html").is_file():
+        pytest.skip("NOT TESTED IN A BROWSER: the pages are not built (make setup)")
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("viva") / "data")
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def creator(server: Server) -> Iterator[httpx2.Client]:
+    with server.creator() as client:
+        yield client
+
+
+@pytest.fixture
+def open_page(chromium: str, tmp_path: Path) -> OpenPage:
+    """Opens a page whose microphone plays the samples from the moment it is opened."""
+
+    @asynccontextmanager
+    async def opened(microphone: Samples) -> AsyncIterator[Page]:
+        path = tmp_path / "microphone.wav"
+        write_wav(path, microphone)
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=chromium,
+                args=[
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--autoplay-policy=no-user-gesture-required",
+                    "--use-fake-ui-for-media-stream",
+                    "--use-fake-device-for-media-stream",
+                    f"--use-file-for-fake-audio-capture={path}%noloop",
+                ],
+            )
+            try:
+                context = await browser.new_context(permissions=["microphone"])
+                context.set_default_timeout(30_000)
+                yield await context.new_page()
+            finally:
+                await browser.close()
+
+    return opened
+
+
+def timetable(*spoken: tuple[float, str], seconds: float) -> Samples:
+    """Quiet room noise with recorded sentences beginning at these seconds."""
+    samples = np.random.default_rng(7).integers(-8, 9, round(seconds * RATE)).astype(np.int16)
+    for start, name in spoken:
+        speech = read_wav(SPEECH / f"{name}.wav")
+        first = round(start * RATE)
+        samples[first : first + len(speech)] += speech
+    return samples
+
+
+def write_wav(path: Path, samples: Samples) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())

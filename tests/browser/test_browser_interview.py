@@ -1,0 +1,84 @@
+"""What a candidate does: opens the link in a browser, agrees, checks the microphone, talks, comes to the end."""
+
+from __future__ import annotations
+
+import httpx2
+import pytest
+from conftest import OpenPage, timetable
+from playwright.async_api import Page, expect
+from running import Server, publish
+from spoken import ANSWERS, QUESTIONS, word_error_rate
+
+pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(240)]
+
+
+async def reach_the_devices(page: Page, link: str) -> None:
+    await page.goto(link)
+    await page.get_by_label("name").fill("Alex")
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_role("checkbox").check()
+    await page.get_by_role("button", name="I agree").click()
+    await expect(page.locator("[data-state=devices]")).to_be_visible()
+
+
+async def test_a_candidate_talks_through_an_interview_in_the_browser(
+    server: Server, creator: httpx2.Client, open_page: OpenPage
+) -> None:
+    interview = publish(creator, questions=QUESTIONS, timeLimitMinutes=10)
+    # The first sentence is for the microphone check; each answer begins while the interviewer waits for it.
+    microphone = timetable(
+        (1.0, "austen-0930"), (28.0, ANSWERS[0]), (46.0, ANSWERS[1]), (63.0, ANSWERS[2]), seconds=120
+    )
+    async with open_page(microphone) as page:
+        await reach_the_devices(page, f"{server.url}/i/{interview['slug']}")
+        await expect(page.get_by_text("We hear you")).to_be_visible()
+        await page.wait_for_timeout(4_500)  # the check's sentence is over
+        await page.get_by_role("button", name="Start the interview").click()
+        await expect(page.locator("[data-state=live]")).to_be_visible()
+        await expect(page.get_by_text("Question 1 of 3")).to_be_visible()
+        await expect(page.get_by_text(QUESTIONS[1]).first).to_be_visible(timeout=60_000)
+        await expect(page.get_by_text("Question 2 of 3")).to_be_visible()
+        await expect(page.get_by_text("Question 3 of 3")).to_be_visible(timeout=40_000)
+        await expect(page.locator("[data-state=ended]")).to_be_visible(timeout=60_000)
+
+    (row,) = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
+    session = creator.get(f"/sessions/{row['id']}").json()["data"]
+    assert (session["status"], session["participantName"]) == ("COMPLETED", "Alex")
+    assert [message["role"] for message in session["messages"]] == ["assistant", "user"] * 3 + ["assistant"]
+    assert word_error_rate(ANSWERS, session["messages"]) <= 0.15
+
+
+async def test_a_refresh_in_the_middle_resumes_at_the_same_question(
+    server: Server, creator: httpx2.Client, open_page: OpenPage
+) -> None:
+    interview = publish(creator, questions=QUESTIONS)
+    microphone = timetable((22.0, ANSWERS[0]), seconds=90)
+    async with open_page(microphone) as page:
+        await reach_the_devices(page, f"{server.url}/i/{interview['slug']}")
+        await page.get_by_role("button", name="Start the interview").click()
+        await expect(page.get_by_text("Question 2 of 3")).to_be_visible(timeout=60_000)
+        await page.wait_for_timeout(1_500)
+
+        await page.reload()
+        await page.get_by_role("button", name="Continue your interview").click()
+        await expect(page.locator("[data-state=live]")).to_be_visible()
+        await expect(page.get_by_text("Question 2 of 3")).to_be_visible()
+        await expect(page.get_by_text("Question 3 of 3")).to_be_visible(timeout=60_000)
+        await page.get_by_role("button", name="Leave").click()
+
+    (row,) = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
+    messages = creator.get(f"/sessions/{row['id']}").json()["data"]["messages"]
+    said = [message["content"] for message in messages if message["role"] == "assistant"]
+    assert sum(QUESTIONS[1] in text for text in said) == 2, "asked, and asked again after the refresh"
+    assert sum("AI interviewer" in text for text in said) == 1, "greeted once"
+
+
+async def test_a_closed_interview_says_so(server: Server, creator: httpx2.Client, open_page: OpenPage) -> None:
+    interview = publish(creator, questions=QUESTIONS)
+    creator.delete(f"/interviews/{interview['id']}").raise_for_status()
+    async with open_page(timetable(seconds=1)) as page:
+        answer = await page.goto(f"{server.url}/i/{interview['slug']}")
+        assert answer is not None
+        assert answer.status == 410
+        await expect(page.locator("[data-state=error]")).to_be_visible()
+        await expect(page.get_by_role("heading")).to_contain_text("closed")
