@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import wave
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx2
-import numpy as np
 import pytest
-from candidate import RATE, Samples, read_wav
+from candidate import Samples
+from microphone import OpenPage, write_wav
 from playwright.async_api import Page, async_playwright
 from running import Server
 
 from web import dist_path
-
-SPEECH = Path(__file__).parent.parent / "speech"
-OpenPage = Callable[[Samples], AbstractAsyncContextManager[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -78,21 +74,3 @@ def open_page(chromium: str, tmp_path: Path) -> OpenPage:
                 await browser.close()
 
     return opened
-
-
-def timetable(*spoken: tuple[float, str], seconds: float) -> Samples:
-    """Quiet room noise with recorded sentences beginning at these seconds."""
-    samples = np.random.default_rng(7).integers(-8, 9, round(seconds * RATE)).astype(np.int16)
-    for start, name in spoken:
-        speech = read_wav(SPEECH / f"{name}.wav")
-        first = round(start * RATE)
-        samples[first : first + len(speech)] += speech
-    return samples
-
-
-def write_wav(path: Path, samples: Samples) -> None:
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(samples.tobytes())

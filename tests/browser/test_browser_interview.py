@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx2
 import pytest
-from conftest import OpenPage, timetable
+from microphone import OpenPage, timetable
 from playwright.async_api import Page, expect
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, word_error_rate

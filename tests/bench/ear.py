@@ -1,0 +1,183 @@
+"""The candidate's ear: every figure comes from recorded sound, none from a server's clock."""
+
+from __future__ import annotations
+
+import asyncio
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
+from answers import BLOCK, SPEECH_LEVEL, Answer, audible, noise
+from av import AudioFrame, AudioResampler
+from numpy.typing import NDArray
+
+from candidate import RATE, FakeCandidate, Microphone, Samples  # isort: skip - harness makes it importable
+
+AUDIBLE = 32768 * 10 ** (-50 / 20)
+"""The reply channel is silent but for the interviewer."""
+STALL = 0.06
+"""Sound that comes this much later than what came before it would end was heard after a hole."""
+BARELY = 0.3
+"""A reply in the first moments of an answer belongs to the turn before."""
+LOST_AFTER = 8.0
+
+
+class Room(Microphone):
+    """A microphone in a room: there is a little noise behind everything."""
+
+    async def recv(self) -> AudioFrame:
+        frame = await super().recv()
+        room = self.sent[-1] + noise(len(self.sent[-1]), seed=frame.pts)
+        self.sent[-1] = np.clip(np.rint(room), -32768, 32767).astype(np.int16)
+        noisy = AudioFrame.from_ndarray(self.sent[-1][None, :], format="s16", layout="mono")
+        noisy.sample_rate, noisy.pts, noisy.time_base = frame.sample_rate, frame.pts, frame.time_base
+        return noisy
+
+    def now(self) -> float:
+        """Seconds of its time line, by the clock and not by the frame."""
+        return 0.0 if self._began is None else asyncio.get_running_loop().time() - self._began
+
+
+class Caller(FakeCandidate):
+    """A candidate who notes when the first sample of everything arrives, and knows how long it has been quiet."""
+
+    def __init__(self, base_url: str) -> None:
+        super().__init__(base_url)
+        self.microphone: Room = Room()
+        self.last_audible = 0.0
+
+    async def _listen(self, track: MediaStreamTrack) -> None:
+        resampler = AudioResampler("s16", "mono", RATE)
+        try:
+            while True:
+                received = await track.recv()
+                arrived = self.microphone.now()
+                for frame in resampler.resample(received):
+                    samples = frame.to_ndarray()[0].astype(np.int16)
+                    self.heard.append((arrived, samples))
+                    if np.sqrt((samples.astype(np.float64) ** 2).mean()) > AUDIBLE:
+                        self.last_audible = arrived
+        except MediaStreamError:
+            return
+
+    async def quiet(self, seconds: float, timeout: float = 60.0) -> None:
+        """Return once the interviewer has been quiet for so long. Raises TimeoutError."""
+        async with asyncio.timeout(timeout):
+            while True:
+                left = self.last_audible + seconds - self.microphone.now()
+                if left <= 0:
+                    return
+                await asyncio.sleep(left)
+
+    async def audible_after(self, moment: float, deadline: float) -> bool:
+        """Whether the interviewer is heard after `moment`, before `deadline`."""
+        while self.last_audible <= moment:
+            if self.microphone.now() > deadline:
+                return False
+            await asyncio.sleep(0.02)
+        return True
+
+    def stereo(self) -> NDArray[np.int16]:
+        return stereo(np.concatenate(self.microphone.sent), self.heard)
+
+
+def stereo(said: Samples, heard: list[tuple[float, Samples]]) -> NDArray[np.int16]:
+    """(n, 2): what was said, and what was heard, each piece from where its first sample arrived.
+
+    A device plays on without a break what comes early or a little late; what comes after a hole is heard after it.
+    """
+    right = np.zeros(len(said), dtype=np.int16)
+    position, was_quiet = 0, True
+    for arrived, samples in heard:
+        start = round(arrived * RATE)
+        quiet = bool(np.abs(samples).max(initial=0) < AUDIBLE)
+        if start > position and (was_quiet or start > position + STALL * RATE):
+            position = start
+        part = samples[: max(0, len(right) - position)]
+        right[position : position + len(part)] = part
+        position += len(samples)
+        if quiet and position > start + len(samples):
+            position = start + len(samples)  # a pause takes up the slack of what came early
+        was_quiet = quiet
+    return np.stack((said, right), axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One answer and what came of it. Seconds."""
+
+    answer: str
+    pause: float
+    inside: bool
+    start: float
+    speech_end: float
+    latency: float | None
+    """From the last speech sample to the first audible sample; None when there was none, or it came too early."""
+    cut: bool
+    """The interviewer was heard before the candidate had finished."""
+    stray: bool = False
+    """The interviewer still spoke from the turn before: the turn counts for nothing."""
+
+    @property
+    def lost(self) -> bool:
+        return self.latency is None and not self.cut and not self.stray
+
+
+def measure(sound: NDArray[np.int16], answer: Answer, start: float, until: float) -> Turn:
+    """What the recording holds of an answer whose first sample was said at `start`; the next turn begins at `until`."""
+    first, stop = round(start * RATE), round(until * RATE)
+    length = len(answer.samples)
+    speech = audible(sound[first : first + length, 0], SPEECH_LEVEL)
+    speech_start = start + speech[0] * BLOCK / RATE
+    speech_end = start + (speech[-1] + 1) * BLOCK / RATE
+    heard = audible(sound[first:stop, 1], AUDIBLE) * BLOCK / RATE + start
+    early = heard[heard < speech_end]
+    stray = bool(len(early)) and bool(early[0] < speech_start + BARELY)
+    cut = bool(len(early)) and not stray
+    late = heard[heard >= speech_end]
+    latency = float(late[0] - speech_end) if len(late) and not len(early) else None
+    if latency is not None and latency > LOST_AFTER:
+        latency = None
+    return Turn(answer.name, answer.pause, answer.inside, start, speech_end, latency, cut, stray)
+
+
+def save(path: Path, sound: NDArray[np.int16]) -> None:
+    """A stereo WAV: the candidate on the left, the interviewer on the right."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, RATE, 0, "NONE", "not compressed"))
+        file.writeframes(np.ascontiguousarray(sound).tobytes())
+
+
+def self_test() -> None:
+    """Known gaps must be found within 10 ms, whatever way the sound came. Raises AssertionError."""
+    tone = (8000 * np.sin(np.arange(RATE) * 2 * np.pi * 220 / RATE)).astype(np.int16)
+    answer = Answer("tone", tone)
+    frame = RATE // 50
+    for gap in (0.0, 0.137, 0.45, 1.003, 2.6):
+        start, length = 1.0, 8 * RATE
+        said = np.rint(noise(length, seed=7)).astype(np.int16)
+        said[RATE : 2 * RATE] += tone
+        replied = 2.0 + gap
+        for name, delay in (("steady", lambda _: 0.0), ("jitter", lambda n: 0.015 * (n % 3)), ("bursts", _burst)):
+            silence = [(n * frame / RATE, np.zeros(frame, np.int16)) for n in range(round(replied * RATE) // frame)]
+            # An even clock sends the frames; the way delays them, never the first.
+            voice = [(replied + n * 0.02 + delay(n), tone[n * frame : (n + 1) * frame]) for n in range(50)]
+            turn = measure(stereo(said, silence + voice), answer, start, length / RATE)
+            assert turn.latency is not None, (gap, name)
+            assert abs(turn.latency - gap) <= 0.01, (gap, name, turn.latency)
+    hole = [(0.0, np.zeros(frame, np.int16)), (2.5, tone[:frame]), (2.52, tone[:frame])]
+    turn = measure(stereo(said, hole), answer, 1.0, 8.0)
+    assert turn.latency is not None, "after a hole"
+    assert abs(turn.latency - 0.5) <= 0.01, "sound after a hole is heard when it comes"
+    early = measure(stereo(said, [(1.5 + n * 0.02, tone[:frame]) for n in range(50)]), answer, 1.0, 8.0)
+    assert (early.cut, early.latency) == (True, None), "speaking over the candidate is a cut-off"
+    nothing = measure(stereo(said, []), answer, 1.0, 8.0)
+    assert nothing.lost, "no reply is a lost reply"
+
+
+def _burst(number: int) -> float:
+    """Five frames at a time, each when the last of them is ready; the first comes at once."""
+    return 0.0 if number == 0 else (4 - (number - 1) % 5) * 0.01

@@ -1,0 +1,229 @@
+"""Stand-ins for what is slow, loud or far away: voices, the speech service, the line, the stage, the journal."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.interview.events import End, Judge, Say, Verdict
+from agent.journal import Said
+from agent.speech.client import SpeechError
+from models.base import new_id, utcnow
+
+RATE = 16_000
+WORD = 0.32
+"""Seconds a fake word takes."""
+HALF_HEARD = 0.15
+"""A fake word of which less than this is in the sound is not recognised."""
+CLIP_RATE = 24_000
+
+_words: list[str] = [""]
+
+
+def voiced(text: str) -> NDArray[np.int16]:
+    """Sound whose words the fake recogniser hears: every word is one loudness, held for `WORD` seconds."""
+    samples = []
+    for word in text.split():
+        if word not in _words:
+            _words.append(word)
+        samples.append(np.full(round(WORD * RATE), _words.index(word), dtype=np.int16))
+    return np.concatenate(samples) if samples else quiet(0)
+
+
+def quiet(seconds: float) -> NDArray[np.int16]:
+    return np.zeros(round(seconds * RATE), dtype=np.int16)
+
+
+def words_in(pcm: bytes) -> str:
+    """The words `voiced` put into this sound."""
+    samples = np.frombuffer(pcm, dtype=np.int16)
+    edges = np.flatnonzero(np.diff(samples)) + 1
+    runs = np.split(samples, edges)
+    return " ".join(_words[run[0]] for run in runs if len(run) >= HALF_HEARD * RATE and run[0])
+
+
+class FakeActivity:
+    """Voice activity of fake sound: whatever is not zero is speech."""
+
+    def probability(self, window: NDArray[np.int16]) -> float:
+        return float(np.count_nonzero(window) > len(window) // 2)
+
+
+@dataclass
+class FakeSpeech:
+    """A speech service that hears `voiced` sound and speaks at a fixed rate; it can be down or slow."""
+
+    seconds_per_word: float = 0.4
+    recognition_seconds: float = 0.05
+    probability: float = 1.0
+    down: bool = False
+    refused: frozenset[str] = frozenset()
+    """Texts that can never be spoken."""
+    confidence: float = 0.9
+    recognized: list[bytes] = field(default_factory=list)
+    spoken: list[tuple[str, float]] = field(default_factory=list)
+    failures: int = 0
+
+    async def recognize(
+        self, pcm: bytes, *, language: str, prompt: str = "", urgent: bool = True, timeout: float = 10.0
+    ) -> tuple[str, float]:
+        self._fail_when_down()
+        await asyncio.sleep(self.recognition_seconds)
+        self._fail_when_down()
+        self.recognized.append(pcm)
+        return words_in(pcm), self.confidence
+
+    async def speak(self, text: str, *, stretch: float = 1.0, timeout: float = 15.0) -> bytes:
+        self._fail_when_down()
+        if text in self.refused:
+            raise SpeechError("invalid")
+        self.spoken.append((text, stretch))
+        samples = round(len(text.split()) * self.seconds_per_word * stretch * CLIP_RATE)
+        return bytes(np.full(samples, 1000, dtype=np.int16))
+
+    async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
+        self._fail_when_down()
+        return self.probability
+
+    def _fail_when_down(self) -> None:
+        if self.down:
+            self.failures += 1
+            raise SpeechError("unavailable")
+
+
+@dataclass
+class FakeLine:
+    """A candidate's end of the line."""
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    played: list[bytes] = field(default_factory=list)
+    flushes: int = 0
+
+    async def sound(self, pcm: bytes) -> None:
+        self.played.append(pcm)
+
+    def flush(self) -> None:
+        self.flushes += 1
+
+    def send(self, message: dict[str, Any]) -> None:
+        self.messages.append(message)
+
+    def told(self, kind: str) -> list[dict[str, Any]]:
+        """The server messages of this kind, without their envelope."""
+        return [
+            message["data"]
+            for message in self.messages
+            if message["type"] == "server-message" and message["data"]["type"] == kind
+        ]
+
+    def types(self) -> list[str]:
+        return [message["type"] for message in self.messages]
+
+
+@dataclass
+class FakeJournal:
+    """Keeps what the journal was given, in the order it was given."""
+
+    session_id: str = "a-session"
+    events: list[tuple[float, str, dict[str, Any]]] = field(default_factory=list)
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    finished: dict[str, Any] | None = None
+    recordings: list[dict[str, Any]] = field(default_factory=list)
+
+    def event(self, at: float, kind: str, data: Any) -> None:
+        self.events.append((at, kind, dict(data)))
+
+    def say(self, role: str, content: str, *, question_id: str | None, **fields: Any) -> Said:
+        said = Said(new_id(), role, content, question_id, utcnow())
+        self.messages.append({"id": said.id, "role": role, "content": content, "question_id": question_id, **fields})
+        return said
+
+    def amend(self, message_id: str, **changes: Any) -> None:
+        next(message for message in self.messages if message["id"] == message_id).update(changes)
+
+    def finish(self, **fields: Any) -> None:
+        self.finished = fields
+
+    def open_recording(self, **fields: Any) -> None:
+        self.recordings.append(fields)
+
+    def recording(self, **fields: Any) -> None:
+        self.recordings.append(fields)
+
+    async def settle(self) -> None:
+        """Everything is stored at once here."""
+
+    def kinds(self) -> list[str]:
+        return [kind for _, kind, _ in self.events]
+
+    def contents(self, role: str) -> list[str]:
+        return [message["content"] for message in self.messages if message["role"] == role]
+
+
+@dataclass
+class FakeStage:
+    """Where words appear and stay until a test says that they were spoken."""
+
+    says: list[Say] = field(default_factory=list)
+    heard: str = ""
+    """What will have been heard when it is hushed."""
+    hushes: int = 0
+    patience: float | None = None
+    shown: list[Said] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+    aways: int = 0
+
+    def say(self, say: Say) -> None:
+        self.says.append(say)
+
+    def hush(self) -> str:
+        self.hushes += 1
+        return self.heard
+
+    def listen(self, patience: float) -> None:
+        self.patience = patience
+
+    def said(self, said: Said) -> None:
+        self.shown.append(said)
+
+    def changed(self) -> None: ...
+
+    def ended(self, end: End) -> None:
+        self.ends.append(end)
+
+    def away(self) -> None:
+        self.aways += 1
+
+
+@dataclass
+class FakeSupervisor:
+    """A speech service that is there, or not, as a test says; it has no process."""
+
+    ready: bool = True
+    listeners: set[Any] = field(default_factory=set)
+
+    def listen(self, listener: Any) -> Any:
+        self.listeners.add(listener)
+        return lambda: self.listeners.discard(listener)
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+
+@dataclass
+class Seconds:
+    """A source of time that moves when it is told to."""
+
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def content(_: Judge) -> Verdict:
+    """A judge that is content with everything."""
+    return Verdict(1.0)
