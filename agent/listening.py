@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import structlog
+from numpy.typing import NDArray
 
 from agent.completeness import interrupts
 from agent.speech.client import SpeechClient, SpeechError
@@ -58,6 +59,13 @@ class Ears(Protocol):
         """The sound ended inside a turn; these are its words so far."""
 
 
+class Activity(Protocol):
+    """Tells speech from other sound."""
+
+    def probability(self, window: NDArray[np.int16]) -> float:
+        """0 to 1 that the next `WINDOW` samples (16 kHz mono) hold speech."""
+
+
 @dataclass(slots=True)
 class _Turn:
     """One open turn: settled phrases, and the one being spoken."""
@@ -82,15 +90,15 @@ class Listener:
         language: str,
         prompt: str = "",
         clock: Callable[[], float],
-        taker: TurnTaker | None = None,
+        activity: Activity | None = None,
     ) -> None:
         self._speech = speech
         self._ears = ears
         self._language = language
         self._prompt = prompt
         self._clock = clock
-        self._taker = taker or TurnTaker()
-        self._activity = VoiceActivity()
+        self._taker = TurnTaker()
+        self._activity = activity or VoiceActivity()
         self._audio = np.empty(0, dtype=np.int16)
         self._first = 0
         """Stream position, in samples, of the first sample kept."""
@@ -100,6 +108,8 @@ class Listener:
         self._interviewer_speaks = False
         self._interruptible = True
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._finishing: set[asyncio.Task[Any]] = set()
+        """Turns that are over and whose words are still being recognised."""
 
     # ---- the stream ------------------------------------------------------------------------------------------------
 
@@ -126,8 +136,10 @@ class Listener:
             self._grant(self._turn)
 
     async def close(self) -> None:
-        """The sound has ended: report the open turn's words, then stop."""
+        """The sound has ended: report the words of what was said last, then stop."""
         turn, self._turn = self._turn, None
+        if self._finishing:
+            await asyncio.wait(self._finishing, timeout=LAST_WORDS)
         if turn is not None and not turn.overlap:
             open_phrase = turn.open or self._recognize(self._taker.phrase_start, self._now)
             offset = self._clock() - self._now
@@ -170,7 +182,8 @@ class Listener:
                 case Verb.CONSIDER:
                     self._consider(step)
                 case Verb.RESUMED:
-                    pass  # the judgement of the pause is void; its words may still settle the phrase
+                    assert self._turn is not None
+                    self._turn.open = None
                 case Verb.SETTLE:
                     self._settle(step)
                 case Verb.ENDED:
@@ -196,15 +209,15 @@ class Listener:
         text, _ = await _joined([*turn.settled, recognition])
         if turn is not self._turn or turn.open is not recognition:
             return
-        self._ears.caption(text)
         if self._grant_if_meant(turn, text) and text:
+            self._ears.caption(text)
             self._ears.foreseen(text)
         self._follow(self._taker.judge(Judgement(pause, text, probability), self._now))
 
     def _settle(self, step: Step) -> None:
         turn = self._turn
         assert turn is not None
-        # A long phrase cut without a pause has not been recognised yet.
+        # A phrase that is cut while it goes on has not been recognised yet.
         turn.settled.append(turn.open or self._recognize(step.start, step.end))
         turn.open = None
         self._spawn(self._report_settled(turn, list(turn.settled)))
@@ -219,7 +232,11 @@ class Listener:
         assert turn is not None
         open_phrase = turn.open or self._recognize(self._taker.phrase_start, step.end)
         offset = self._clock() - self._now
-        self._spawn(self._finish(turn, [*turn.settled, open_phrase], step.start + offset, step.end + offset))
+        finishing = self._spawn(
+            self._finish(turn, [*turn.settled, open_phrase], step.start + offset, step.end + offset)
+        )
+        self._finishing.add(finishing)
+        finishing.add_done_callback(self._finishing.discard)
 
     async def _finish(
         self, turn: _Turn, phrases: list[asyncio.Task[tuple[str, float]]], start: float, end: float

@@ -49,7 +49,7 @@ class Verb(Enum):
     CONSIDER = auto()
     """Recognise the open phrase and judge the prosody: the turn may be over."""
     RESUMED = auto()
-    """The candidate went on after a pause."""
+    """The candidate went on after a pause: what was recognised of it is no longer the whole of the open phrase."""
     SETTLE = auto()
     """The open phrase ends at `end`; what follows is recognised on its own."""
     ENDED = auto()
@@ -166,10 +166,10 @@ class TurnTaker:
         silence = start - self._last_speech
         steps: list[Step] = []
         if self._considered:
-            steps.append(Step(Verb.RESUMED, self._start, end, self._pause))
             if silence >= self.patience.phrase_pause or self._last_speech - self._phrase >= self.patience.long_phrase:
                 steps.append(Step(Verb.SETTLE, self._phrase, self._last_speech, self._pause))
                 self._phrase = start
+            steps.append(Step(Verb.RESUMED, self._start, end, self._pause))
             self._begin_pause()
         self._last_speech = end
         if end - self._phrase >= self.patience.longest_phrase:
