@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRET_BYTES = 32
@@ -22,7 +22,7 @@ class IceServer(BaseModel):
 
 
 class Settings(BaseSettings):
-    """Read from `VIVA_*` (and `OPENAI_*`); an empty variable counts as unset."""
+    """Read from `VIVA_*`; an empty variable counts as unset."""
 
     model_config = SettingsConfigDict(env_prefix="VIVA_", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -49,9 +49,6 @@ class Settings(BaseSettings):
     plan_session_hours_limit: float | None = Field(default=None, ge=0)
     plan_ai_tokens_limit: int | None = Field(default=None, ge=0)
     plan_seats_limit: int | None = Field(default=None, ge=0)
-
-    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
-    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 
     @property
     def store_url(self) -> str:
