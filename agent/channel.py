@@ -66,14 +66,20 @@ def answer(details: Mapping[str, Any]) -> Typed | None:
     client_id = details.get("clientId")
     client_id = client_id if isinstance(client_id, str) and 0 < len(client_id) <= 100 else None
     match details:
-        case {"text": str(text)} if 0 < len(text.strip()) <= MAX_ANSWER:
-            return Typed(text.strip(), Source.TEXT, client_id)
-        case {"choice": [*labels]} if labels and all(isinstance(label, str) for label in labels):
-            text = ", ".join(labels)
-            return Typed(text, Source.CHOICE, client_id) if len(text) <= MAX_ANSWER else None
-        case {"code": {"text": str(text)}} if 0 < len(text.strip()) <= MAX_ANSWER:
-            return Typed(text, Source.CODE, client_id)
-    return None
+        case {"text": str(text)}:
+            text, source = text.strip(), Source.TEXT
+        case {"choice": [*labels]} if all(isinstance(label, str) for label in labels):
+            text, source = ", ".join(labels), Source.CHOICE
+        case {"code": {"text": str(text)}}:
+            source = Source.CODE
+        case _:
+            return None
+    return Typed(_clean(text), source, client_id) if text.strip() and len(text) <= MAX_ANSWER else None
+
+
+def _clean(text: str) -> str:
+    """Without what neither a database nor UTF-8 can hold: lone surrogates and NUL become U+FFFD."""
+    return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def question_view(question: Question | None, index: int | None, count: int) -> dict[str, Any] | None:
