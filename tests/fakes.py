@@ -68,16 +68,14 @@ class FakeSpeech:
     spoken: list[tuple[str, float]] = field(default_factory=list)
     failures: int = 0
 
-    async def recognize(
-        self, pcm: bytes, *, language: str, prompt: str = "", urgent: bool = True, timeout: float = 10.0
-    ) -> tuple[str, float]:
+    async def recognize(self, pcm: bytes, **_: object) -> tuple[str, float]:
         self._fail_when_down()
         await asyncio.sleep(self.recognition_seconds)
         self._fail_when_down()
         self.recognized.append(pcm)
         return words_in(pcm), self.confidence
 
-    async def speak(self, text: str, *, stretch: float = 1.0, timeout: float = 15.0) -> bytes:
+    async def speak(self, text: str, *, stretch: float = 1.0) -> bytes:
         self._fail_when_down()
         if text in self.refused:
             raise SpeechError("invalid")
@@ -85,7 +83,7 @@ class FakeSpeech:
         samples = round(len(text.split()) * self.seconds_per_word * stretch * CLIP_RATE)
         return bytes(np.full(samples, 1000, dtype=np.int16))
 
-    async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
+    async def turn_probability(self, _: bytes) -> float:
         self._fail_when_down()
         return self.probability
 

@@ -38,16 +38,12 @@ def test_how_finished_a_transcript_reads(text: str, reads: Completeness) -> None
     assert completeness(text) is reads
 
 
-@pytest.mark.parametrize(
-    "text", ["Wait.", "Sorry?", "Stop!", "Can you repeat that", "I have a question", "Not quite so"]
-)
+@pytest.mark.parametrize("text", ["Wait.", "Sorry?", "Stop!", "Can you repeat that", "I have a question"])
 def test_these_words_ask_for_the_floor(text: str) -> None:
     assert interrupts(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Mm-hm.", "Yeah, right.", "Okay okay, I see.", "Uh", "Bless", "Oh great, got it."]
-)
+@pytest.mark.parametrize("text", ["", "Mm-hm.", "Yeah, right.", "Okay okay, I see.", "Uh", "Oh great, got it."])
 def test_these_do_not(text: str) -> None:
     assert not interrupts(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -169,7 +170,7 @@ async def test_captions_follow_the_speech() -> None:
     captions = hearing.ears.told("caption")
     assert len(captions) >= 2
     assert captions[0].startswith("one two three")
-    assert all(later.startswith(earlier) for earlier, later in zip(captions, captions[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(captions))
 
 
 @in_virtual_time
