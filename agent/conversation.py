@@ -7,12 +7,13 @@ every call returns at once, so that an event is handled whole before the next.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from agent.clock import SessionClock
 from agent.interview.codec import event_to_json
 from agent.interview.events import (
+    CandidateStarted,
     CandidateTurn,
     Clock,
     Command,
@@ -77,6 +78,7 @@ class Conversation:
         judge: Callable[[Judge], Verdict],
         stage: Stage,
         shown: int | None = None,
+        answered: Mapping[str, Said] | None = None,
         silence_factor: float = 1.0,
     ) -> None:
         self.state = state
@@ -90,6 +92,9 @@ class Conversation:
         self._judge = judge
         self._stage = stage
         self._silence_factor = silence_factor
+        self._answered = dict(answered or {})
+        """What came in under a client's own id: sent again, it is the same answer."""
+        self._candidate_speaks = False
         self._messages: dict[int, str] = {}
         self._wake: float | None = None
         self._silence: tuple[float, float] | None = None
@@ -160,8 +165,12 @@ class Conversation:
         client_id: str | None = None,
     ) -> Said | None:
         """The candidate finished a turn. Returns the stored message; None when there were no words."""
+        if client_id is not None and client_id in self._answered:
+            return self._answered[client_id]
         if self.end is not None:
             return None
+        if source is Source.SPEECH:
+            self._candidate_speaks = False
         said = None
         if text.strip():
             said = self._journal.say(
@@ -174,6 +183,8 @@ class Conversation:
                 source=source.value,
                 client_id=client_id,
             )
+            if client_id is not None:
+                self._answered[client_id] = said
             self._stage.said(said)
         self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
         return said
@@ -185,6 +196,7 @@ class Conversation:
 
     def cut(self, text: str, *, audio_start: float, audio_end: float) -> None:
         """The connection broke inside the candidate's turn; these were its words so far."""
+        self._candidate_speaks = False
         if self.end is not None or not text.strip():
             return
         said = self._journal.say(
@@ -198,6 +210,12 @@ class Conversation:
         )
         self._stage.said(said)
         self.handle(TurnCut(self._clock.now(), text))
+
+    def floor_taken(self) -> None:
+        """The candidate has begun to speak: whatever happens meanwhile, there is no silence before the turn is over."""
+        self._candidate_speaks = True
+        self.stir()
+        self.handle(CandidateStarted(self._clock.now()))
 
     def stir(self) -> None:
         """The candidate shows signs of life: the silence that was counted is over."""
@@ -255,7 +273,7 @@ class Conversation:
                 pass  # answered after the other commands of the step
 
     def _await_silence(self, nudge_after: float | None) -> None:
-        if nudge_after is None:
+        if nudge_after is None or self._candidate_speaks:
             self._silence = None
         else:
             seconds = nudge_after * self._silence_factor

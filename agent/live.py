@@ -50,9 +50,7 @@ class LiveSession:
         self._clock = SessionClock(restored.clock)
         self._journal = Journal(store, self.id, next_event=restored.next_event, next_message=restored.next_message)
         plan = restored.state.plan
-        self._interviewer = Interviewer(
-            lambda line: Voice(line, speech, clock=self._clock, language=plan.language, terms=terms(restored))
-        )
+        self._interviewer = Interviewer(lambda line: Voice(line, speech, clock=self._clock, language=plan.language))
         self.voice = self._interviewer.voice
         self.conversation = Conversation(
             restored.state,
@@ -61,6 +59,7 @@ class LiveSession:
             judge=judge,
             stage=self.voice,
             shown=restored.shown,
+            answered=restored.answered,
         )
         self.voice.attach(self.conversation)
         self._draft = restored.draft
@@ -192,9 +191,3 @@ class LiveSession:
             await self._finish_recording(recorders[0])
         await self._journal.settle()
         writing.cancel()
-
-
-def terms(restored: Restored) -> str:
-    """The interview's own words, to prime the recogniser: the current question and the title."""
-    plan = restored.state.plan
-    return " ".join([plan.title, *(question.text for question in plan.questions[:1])])

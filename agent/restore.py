@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agent.conversation import DRAFT
@@ -10,6 +11,7 @@ from agent.interview.events import CandidateTurn, Show, TurnCut
 from agent.interview.machine import start, step
 from agent.interview.plan import plan_from_json
 from agent.interview.state import State
+from agent.journal import Said
 from models import message, recording, session, session_event
 from models.db import Store
 
@@ -36,6 +38,8 @@ class Restored:
     """What the candidate had said of a turn that a crash cut."""
     next_event: int
     next_message: int
+    answered: Mapping[str, Said]
+    """What came in under a client's own id."""
 
     @property
     def is_over(self) -> bool:
@@ -78,4 +82,9 @@ async def restore(store: Store, session_id: str) -> Restored:
         draft=draft,
         next_event=events[-1].seq + 1 if events else 0,
         next_message=said[-1].seq + 1 if said else 0,
+        answered={
+            one.client_id: Said(one.id, one.role, one.content, one.question_id, one.created_at)
+            for one in said
+            if one.client_id is not None
+        },
     )

@@ -33,6 +33,7 @@ class TextSession:
             judge=judge,
             stage=self,
             shown=restored.shown,
+            answered=restored.answered,
             silence_factor=SILENCE_FACTOR,
         )
         self._news = asyncio.Event()

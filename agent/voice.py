@@ -41,10 +41,10 @@ class Line(Protocol):
 class Voice:
     """Wires a conversation to a line."""
 
-    def __init__(self, line: Line, speech: SpeechClient, *, clock: SessionClock, language: str, terms: str) -> None:
+    def __init__(self, line: Line, speech: SpeechClient, *, clock: SessionClock, language: str) -> None:
         self._line = line
         self._clock = clock
-        self._listener = Listener(speech, self, language=language, prompt=terms, clock=clock.now)
+        self._listener = Listener(speech, self, language=language, clock=clock.now)
         self._speaker = Speaker(speech, self)
         self._channel = Channel(line.send)
         self._conversation: Conversation | None = None
@@ -166,10 +166,12 @@ class Voice:
     def changed(self) -> None:
         conversation = self.conversation
         plan = conversation.state.plan
+        question = conversation.question
+        self._listener.prompt = plan.title if question is None else f"{plan.title}. {question.text}"
         self._channel.state(
             status=conversation.end.outcome.value if conversation.end else "IN_PROGRESS",
             awaiting=conversation.awaiting,
-            question=question_view(conversation.question, conversation.shown, len(plan.questions)),
+            question=question_view(question, conversation.shown, len(plan.questions)),
             remaining=conversation.remaining(),
             paused=conversation.state.phase is Phase.PAUSED,
         )
@@ -184,8 +186,7 @@ class Voice:
     # ---- ears ------------------------------------------------------------------------------------------------------
 
     def started(self) -> None:
-        self.conversation.stir()
-        self.conversation.handle(CandidateStarted(self._clock.now()))
+        self.conversation.floor_taken()
         self._channel.candidate_speaks(True)
 
     def caption(self, text: str) -> None:
