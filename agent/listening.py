@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from agent.completeness import interrupts
 from agent.speech.client import SpeechClient, SpeechError
+from agent.speech.worker import Priority
 from agent.turns import Judgement, Step, TurnTaker, Verb
 from agent.voice_activity import SAMPLE_RATE, WINDOW, VoiceActivity
 
@@ -88,14 +89,15 @@ class Listener:
         ears: Ears,
         *,
         language: str,
-        prompt: str = "",
         clock: Callable[[], float],
         activity: Activity | None = None,
     ) -> None:
         self._speech = speech
         self._ears = ears
         self._language = language
-        self._prompt = prompt
+        self.prompt = ""
+        """Words the candidate is likely to say, to prime the recogniser."""
+        """Words the candidate is likely to say, to prime the recogniser."""
         self._clock = clock
         self._taker = TurnTaker()
         self._activity = activity or VoiceActivity()
@@ -266,7 +268,7 @@ class Listener:
     async def _words(self, pcm: bytes) -> tuple[str, float]:
         for _ in range(2):
             try:
-                return await self._speech.recognize(pcm, language=self._language, prompt=self._prompt)
+                return await self._speech.recognize(pcm, language=self._language, prompt=self.prompt)
             except SpeechError as error:
                 log.warning("listening.not_recognized", code=error.code)
                 if error.code == "invalid":
@@ -288,7 +290,10 @@ class Listener:
         settled = list(turn.settled)
         try:
             interim, _ = await self._speech.recognize(
-                pcm, language=self._language, prompt=self._prompt, urgent=turn.overlap
+                pcm,
+                language=self._language,
+                prompt=self.prompt,
+                priority=Priority.NOW if turn.overlap else Priority.IF_IDLE,
             )
             text, _ = await _joined(settled)
         except SpeechError:

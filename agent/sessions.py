@@ -25,7 +25,7 @@ from agent.restore import Restored, restore
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.text import TextSession
-from agent.webrtc import BadOffer, IceConfig, accept, add_candidate
+from agent.webrtc import BadOffer, IceConfig, accept, add_candidate, renegotiate
 from models import recording, session
 from models.base import utcnow
 from models.db import Store
@@ -35,6 +35,8 @@ log = structlog.get_logger(__name__)
 
 SWEEP_EVERY = 60.0
 CLOSE_DEADLINE = 15.0
+TIDY_EVERY = 5
+"""Finished sessions after which their memory is given back even while others are live."""
 
 
 class AtCapacity(DomainError):
@@ -78,6 +80,8 @@ class SessionHost:
         self._running: dict[str, _Running] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._draining = False
+        self._finished = 0
+        """Sessions that ended since their memory was last given back."""
 
     @property
     def ready(self) -> bool:
@@ -90,6 +94,9 @@ class SessionHost:
 
     async def run(self) -> None:
         """Keep the speech service alive and mark the sessions nobody came back to, until cancelled."""
+        # Everything imported so far lives as long as the process: looking at it again would make every collection a
+        # pause that live sessions can hear.
+        gc.freeze()
         unlisten = self._supervisor.listen(self._speech_changed)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -110,13 +117,19 @@ class SessionHost:
         if tasks:
             await asyncio.wait(tasks, timeout=CLOSE_DEADLINE)
 
-    async def offer(self, session_id: str, sdp: str, kind: str) -> dict[str, str]:
+    async def offer(
+        self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
+    ) -> dict[str, str]:
         """Connect a candidate, taking over from an earlier connection.
 
+        An offer that names the live connection (`pc_id`) and does not restart it changes that connection instead.
         Returns the answer. Raises BadOffer, NotFound, Gone (the session is over) and AtCapacity.
         """
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             self._admit(session_id)
+            live = self._connected(session_id, pc_id)
+            if live is not None and not restart:
+                return await renegotiate(live.connection, sdp, kind)
             # An offer that cannot be answered must not disturb the connection that works.
             connection, answer = await accept(sdp, kind, self._config.ice)
             try:
@@ -138,9 +151,8 @@ class SessionHost:
 
     async def trickle(self, session_id: str, pc_id: str, candidates: Sequence[dict[str, Any]]) -> None:
         """Add a browser's network candidates to its connection. Raises BadOffer."""
-        running = self._running.get(session_id)
-        live = None if running is None else running.session
-        if not isinstance(live, LiveSession) or live.connection.pc_id != pc_id:
+        live = self._connected(session_id, pc_id)
+        if live is None:
             raise BadOffer("no such connection")
         for item in candidates:
             await add_candidate(live.connection, item["candidate"], item.get("sdp_mid"), item.get("sdp_mline_index"))
@@ -174,6 +186,12 @@ class SessionHost:
         await self._present(session_id)
 
     # ----------------------------------------------------------------------------------------------------------------
+
+    def _connected(self, session_id: str, pc_id: str | None) -> LiveSession | None:
+        """The session's live voice, if this is its connection."""
+        running = self._running.get(session_id)
+        live = None if running is None else running.session
+        return live if isinstance(live, LiveSession) and live.connection.pc_id == pc_id else None
 
     def _admit(self, session_id: str) -> None:
         if self._draining or not self._supervisor.ready:
@@ -219,7 +237,14 @@ class SessionHost:
             running = self._running.get(live.id)
             if running is not None and running.session is live:
                 del self._running[live.id]
-            asyncio.get_running_loop().call_later(1.0, release_memory)
+            asyncio.get_running_loop().call_later(1.0, self._tidy)
+
+    def _tidy(self) -> None:
+        """Give finished sessions' memory back: at once when nobody would notice the pause, else every few sessions."""
+        self._finished += 1
+        if not self._running or self._finished >= TIDY_EVERY:
+            self._finished = 0
+            release_memory()
 
     def _speech_changed(self, available: bool) -> None:
         for running in self._running.values():

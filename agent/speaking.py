@@ -12,6 +12,7 @@ import structlog
 
 from agent.interview.events import Say
 from agent.speech.client import SpeechClient, SpeechError
+from agent.speech.worker import Priority
 
 log = structlog.get_logger(__name__)
 
@@ -94,7 +95,7 @@ class Speaker:
     async def _prepare(self, parts: list[str]) -> None:
         for part in parts:
             try:
-                await self._speech.speak(part, stretch=self.stretch)
+                await self._speech.speak(part, stretch=self.stretch, priority=Priority.SOON)
             except SpeechError:
                 return  # it will be asked for again when it is needed
 

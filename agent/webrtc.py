@@ -141,12 +141,16 @@ class ContinuousTrack(SmallWebRTCTrack):
         return frame
 
 
-async def accept(sdp: str, kind: str, ice: Sequence[IceConfig] = ()) -> tuple[CandidateConnection, dict[str, str]]:
-    """Answer an offer. Returns the connection and `{sdp, type, pc_id}`. Raises BadOffer."""
+def _check(sdp: str, kind: str) -> None:
     if kind != "offer":
         raise BadOffer("the type must be 'offer'")
     if not 0 < len(sdp) <= MAX_SDP or not re.search(r"^m=audio ", sdp, re.MULTILINE):
         raise BadOffer("the SDP has no audio section")
+
+
+async def accept(sdp: str, kind: str, ice: Sequence[IceConfig] = ()) -> tuple[CandidateConnection, dict[str, str]]:
+    """Answer an offer. Returns the connection and `{sdp, type, pc_id}`. Raises BadOffer."""
+    _check(sdp, kind)
     servers = [IceServer(urls=list(item.urls), username=item.username, credential=item.credential) for item in ice]
     connection = CandidateConnection(servers, connection_timeout_secs=CONNECT_DEADLINE)
     try:
@@ -159,6 +163,18 @@ async def accept(sdp: str, kind: str, ice: Sequence[IceConfig] = ()) -> tuple[Ca
     answer = connection.get_answer()
     assert answer is not None
     return connection, answer
+
+
+async def renegotiate(connection: CandidateConnection, sdp: str, kind: str) -> dict[str, str]:
+    """Answer a further offer of the same peer connection. Raises BadOffer; the connection stays as it was."""
+    _check(sdp, kind)
+    try:
+        async with asyncio.timeout(ANSWER_DEADLINE):
+            await connection.renegotiate(sdp, kind)
+    except Exception as error:
+        raise BadOffer("the SDP does not fit this connection") from error
+    answer: dict[str, str] = connection.get_answer()
+    return answer
 
 
 async def add_candidate(

@@ -259,7 +259,7 @@ async def _interview_view(tx: Tx, row: Interview) -> dict[str, Any]:
 async def offer(room: Here, session_id: Own, body: Offer) -> dict[str, str]:
     """Connect the candidate's audio and data channel."""
     try:
-        return await room.host.offer(session_id, body.sdp, body.type)
+        return await room.host.offer(session_id, body.sdp, body.type, pc_id=body.pc_id, restart=bool(body.restart_pc))
     except BadOffer as error:
         raise UnusableOffer(f"this connection offer cannot be used: {error}") from error
 

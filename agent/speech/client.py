@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.speech.messages import Message, ProtocolError, encode, read
+from agent.speech.worker import Priority
 
 
 class SpeechError(Exception):
@@ -31,16 +32,19 @@ class SpeechClient:
         self._connecting = asyncio.Lock()
 
     async def recognize(
-        self, pcm: bytes, *, language: str, prompt: str = "", urgent: bool = True, timeout: float = 10.0
+        self, pcm: bytes, *, language: str, prompt: str = "", priority: Priority = Priority.NOW, timeout: float = 10.0
     ) -> tuple[str, float]:
         """The words in 16 kHz mono PCM and their mean probability. Raises SpeechError."""
-        header = {"op": "recognize", "language": language, "prompt": prompt, "urgent": urgent}
+        header = {"op": "recognize", "language": language, "prompt": prompt, "priority": priority.name}
         reply = await self._ask(header, pcm, timeout)
         return str(reply.header["text"]), float(reply.header["confidence"])
 
-    async def speak(self, text: str, *, stretch: float = 1.0, timeout: float = 15.0) -> bytes:
+    async def speak(
+        self, text: str, *, stretch: float = 1.0, priority: Priority = Priority.NOW, timeout: float = 15.0
+    ) -> bytes:
         """A clip of 24 kHz mono PCM. Raises SpeechError."""
-        return (await self._ask({"op": "speak", "text": text, "stretch": stretch}, b"", timeout)).payload
+        header = {"op": "speak", "text": text, "stretch": stretch, "priority": priority.name}
+        return (await self._ask(header, b"", timeout)).payload
 
     async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
         """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""

@@ -9,12 +9,13 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 
 | op | header | payload | reply |
 |---|---|---|---|
-| recognize | language, prompt, urgent | audio | text, confidence |
-| speak | text, stretch | – | payload: audio |
+| recognize | language, prompt, priority | audio | text, confidence |
+| speak | text, stretch, priority | – | payload: audio |
 | endpoint | – | audio | probability |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
-A reply with `ok: false` carries `code`: `busy` (a request that was not urgent found a queue), `invalid` or `failed`.
+A reply with `ok: false` carries `code`: `busy` (the queue is full, or idle work found other
+work), `invalid` or `failed`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from agent.speech.endpoint import EndOfTurn
 from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.recognizer import Recognizer
 from agent.speech.synthesizer import Synthesizer
-from agent.speech.worker import Busy, Worker
+from agent.speech.worker import Busy, Priority, Worker
 
 log = structlog.get_logger(__name__)
 
@@ -109,7 +109,7 @@ class SpeechService:
         pcm = audio(message)
         transcript = await self._recognition.submit(
             lambda: self._recognizer.transcribe(pcm, language=language, prompt=prompt),
-            urgent=bool(message.header.get("urgent", True)),
+            priority(message),
         )
         return Message({"text": transcript.text, "confidence": transcript.confidence})
 
@@ -117,7 +117,7 @@ class SpeechService:
         text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
         if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= stretch <= 2.0:
             raise Invalid("text or stretch out of range")
-        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, stretch=stretch))
+        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, stretch=stretch), priority(message))
         return Message({}, clip)
 
     async def _probability(self, message: Message) -> Message:
@@ -127,6 +127,14 @@ class SpeechService:
 
 def _forget(pending: dict[int, asyncio.Task[None]], number: int, _task: asyncio.Task[None]) -> None:
     pending.pop(number, None)
+
+
+def priority(message: Message) -> Priority:
+    """How urgent a request is. Raises Invalid."""
+    try:
+        return Priority[str(message.header.get("priority", Priority.NOW.name))]
+    except KeyError as error:
+        raise Invalid("unknown priority") from error
 
 
 def audio(message: Message) -> NDArray[np.int16]:

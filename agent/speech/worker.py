@@ -1,4 +1,4 @@
-"""One model, one thread, one bounded queue: urgent work first, then in the order it came."""
+"""One model, one thread, one bounded queue: what somebody waits for first, then in the order it came."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ import itertools
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
+
+
+class Priority(IntEnum):
+    NOW = 0
+    """Somebody is waiting for it: a final transcript, a clip to be played."""
+    SOON = 1
+    """It will be wanted: a clip made ahead."""
+    IF_IDLE = 2
+    """Worth doing only while there is nothing else: a caption. Refused otherwise."""
 
 
 class Busy(Exception):
@@ -16,7 +26,7 @@ class Busy(Exception):
 
 @dataclass(order=True, slots=True)
 class _Job:
-    rank: int
+    priority: Priority
     number: int
     work: Callable[[], Any] = field(compare=False)
     result: asyncio.Future[Any] = field(compare=False)
@@ -53,10 +63,10 @@ class Worker:
         finally:
             self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def submit(self, work: Callable[[], Any], *, urgent: bool = True) -> Any:
-        """The result of `work`. Raises Busy when full, or at once when not urgent and there is anything to do first."""
-        if self._jobs.full() or (not urgent and (self._busy or not self._jobs.empty())):
+    async def submit(self, work: Callable[[], Any], priority: Priority = Priority.NOW) -> Any:
+        """The result of `work`. Raises Busy when the queue is full, or at once for idle work when there is other."""
+        if self._jobs.full() or (priority is Priority.IF_IDLE and (self._busy or not self._jobs.empty())):
             raise Busy
         result: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        self._jobs.put_nowait(_Job(0 if urgent else 1, next(self._numbers), work, result))
+        self._jobs.put_nowait(_Job(priority, next(self._numbers), work, result))
         return await result
