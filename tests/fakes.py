@@ -75,7 +75,7 @@ class FakeSpeech:
         self.recognized.append(pcm)
         return words_in(pcm), self.confidence
 
-    async def speak(self, text: str, *, stretch: float = 1.0) -> bytes:
+    async def speak(self, text: str, *, stretch: float = 1.0, **_: object) -> bytes:
         self._fail_when_down()
         if text in self.refused:
             raise SpeechError("invalid")
