@@ -149,10 +149,11 @@ def serve(
     with_demo: Annotated[bool, typer.Option("--demo", help="Make the demo and print how to reach it.")] = False,
 ) -> None:
     """Run the server. It stops taking work at SIGTERM or Ctrl-C, and ends when it has drained."""
-    from api.room import Room  # brings the media stack, which no other command should wait for
-
     settings = _settings(host=host, port=port, data_dir=data_dir)
     logs.configure(settings.log_level)
+    # The media stack: no other command should wait for it, and it logs as it is imported.
+    from api.room import Room
+
     _migrated(settings)
     if with_demo:
         _show(settings, _demo(settings))

@@ -15,8 +15,8 @@ CARELESS = "pipecat.transports.smallwebrtc.connection"
 def configure(level: str) -> None:
     """One line an event on standard error, from `level` up; pipecat's own lines from WARNING up."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(name)s %(message)s")
-    logging.getLogger("aioice").setLevel(logging.WARNING)
-    logging.getLogger("aiortc").setLevel(logging.WARNING)
+    for talkative in ("aioice", "aiortc", "alembic", "faster_whisper"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -77,6 +77,7 @@ class SpeechSupervisor:
             "--threads",
             str(self._threads),
             stdin=asyncio.subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the server, which needs its voice to say goodbye
             env={**os.environ, "OMP_NUM_THREADS": str(self._threads), "HF_HUB_OFFLINE": "1"},
         )
         process = self._process

@@ -36,7 +36,7 @@ QUESTIONS = (
     "What should we have asked you that we did not?",
     "How do you explain your work to someone outside your field?",
 )
-ACKNOWLEDGEMENT = "Thank you, that is clear."
+ACKNOWLEDGEMENT = "Thank you. Let's move to the next question."
 GREETING = (
     "Hello, and welcome. I am an AI interviewer, and this conversation is recorded. "
     "You can ask me to repeat a question at any time. "

@@ -39,12 +39,12 @@ class System:
 
 @contextlib.contextmanager
 def viva(folder: Path) -> Iterator[System]:
-    """`viva serve` with an interview of many questions."""
+    """`viva serve` with an interview of more questions than a block can use up: an answer cut in two takes two."""
     server = Server(folder / "viva")
     server.start()
     try:
         with server.creator() as creator:
-            interview = publish(creator, questions=list(QUESTIONS), timeLimitMinutes=60)
+            interview = publish(creator, questions=list(QUESTIONS * 3), timeLimitMinutes=60)
         yield System("viva", server.pid, server.url, interview["slug"])
     finally:
         server.stop()

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness import Memory, cpu_seconds, machine, median, memory, percentile  # isort: skip - makes the rest importable
+from harness import Memory, cpu_seconds, end_cleanly, machine, median, memory, percentile  # isort: skip - makes the rest importable
 from answers import Answer, plan
 from ear import BARELY, LOST_AFTER, Caller, Turn, measure, save, self_test
 from systems import SYSTEMS, System
@@ -174,6 +174,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the stereo recordings here")
     parser.add_argument("--self-test", action="store_true", help="check the measuring on known gaps, and end")
     arguments = parser.parse_args()
+    end_cleanly()
     self_test()
     if arguments.self_test:
         print("known gaps are found within 10 ms")
