@@ -86,9 +86,11 @@ class Voice:
                     await self._woken.wait()
 
     async def close(self) -> None:
-        """Fall silent and take down the candidate's last words."""
-        await self._speaker.close()
+        """Fall silent and take down what was heard, and the candidate's last words."""
+        if (speaking := self.conversation.speaking) is not None:
+            self.conversation.spoken(speaking.utterance, self._speaker.hush(), finished=False)
         await self._listener.close()
+        await self._speaker.close()
 
     def hear(self, pcm: bytes) -> None:
         """The candidate's sound: 16 kHz mono PCM."""
@@ -136,9 +138,7 @@ class Voice:
         """The speech service went away or came back."""
         self._channel.speech(available)
         if available:
-            self._speaker.hush()
-            self._line.flush()
-            self._listener.interviewer_speaks(False)
+            # What is repeated replaces what is being spoken. Where nothing is, as in the goodbye, the speaker goes on.
             self.conversation.handle(SpeechRestored(self._clock.now()))
 
     # ---- stage -----------------------------------------------------------------------------------------------------
@@ -231,8 +231,9 @@ class Voice:
     # ----------------------------------------------------------------------------------------------------------------
 
     def _take_floor(self) -> None:
-        """The candidate types or presses something: whatever is being said can wait."""
-        if self.conversation.speaking is not None:
+        """The candidate types or presses something: what is being said can wait, unless it must be heard."""
+        speaking = self.conversation.speaking
+        if speaking is not None and speaking.interruptible:
             self.conversation.handle(CandidateStarted(self._clock.now()))
             self._hush_for_candidate()
 

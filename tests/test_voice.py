@@ -1,0 +1,422 @@
+"""A live voice on a fake line: what the candidate hears, says, types and is told. Time is virtual."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import numpy as np
+import pytest
+from clock import in_virtual_time
+from fakes import RATE, FakeActivity, FakeJournal, FakeLine, FakeSpeech, content, quiet, voiced
+from numpy.typing import NDArray
+from simulation import plan
+
+from agent.channel import Ready, Typed
+from agent.clock import SessionClock
+from agent.conversation import Conversation
+from agent.interview.events import Button, Joined, Source
+from agent.interview.machine import start
+from agent.interview.plan import Plan
+from agent.interview.state import Phase
+from agent.voice import Voice
+
+PACKET = RATE // 50
+QUESTIONS = ("What did you build?", "How did it go?")
+ANSWER = "I built a small wooden bridge across a river for my village because they had none"
+
+
+class Call:
+    """A candidate on the line."""
+
+    def __init__(self, asked: Plan | None = None, **speech: object) -> None:
+        self.line = FakeLine()
+        self.speech = FakeSpeech(seconds_per_word=0.1, **speech)  # type: ignore[arg-type]
+        self.journal = FakeJournal()
+        clock = SessionClock(source=asyncio.get_running_loop().time)
+        clock.start()
+        self.clock = clock
+        self.voice = Voice(self.line, self.speech, clock=clock, language="en")  # type: ignore[arg-type]
+        self.voice._listener._activity = FakeActivity()
+        self.conversation = Conversation(
+            start(asked or plan(*QUESTIONS)),
+            journal=self.journal,  # type: ignore[arg-type]
+            clock=clock,
+            judge=content,
+            stage=self.voice,
+        )
+        self.voice.attach(self.conversation)
+        self.running = asyncio.create_task(self.voice.run())
+        self.conversation.handle(Joined(clock.now()))
+        self.voice.greet()
+
+    async def hears(self, *sounds: NDArray[np.int16]) -> None:
+        """The candidate's microphone, in real time."""
+        samples = np.concatenate(sounds)
+        for begin in range(0, len(samples), PACKET):
+            await asyncio.sleep(0.02)
+            self.voice.hear(samples[begin : begin + PACKET].tobytes())
+
+    async def until_silent(self) -> None:
+        """Listen until the interviewer has finished, with a microphone that hears nothing but its own noise."""
+        async with asyncio.timeout(60):
+            while self.conversation.speaking is not None:
+                await self.hears(hiss(0.02))
+
+    async def end(self) -> None:
+        self.running.cancel()
+        await self.voice.close()
+
+    def assistant(self, number: int) -> dict[str, Any]:
+        return [message for message in self.journal.messages if message["role"] == "assistant"][number]
+
+
+def hiss(seconds: float) -> NDArray[np.int16]:
+    """A microphone in a quiet room: not a voice, yet not digital silence."""
+    samples = quiet(seconds)
+    samples[::PACKET] = 3
+    return samples
+
+
+# ---- talking ---------------------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_the_interviewer_asks_and_the_candidate_answers_until_the_end() -> None:
+    call = Call()
+    for _ in QUESTIONS:
+        await call.until_silent()
+        await call.hears(voiced(ANSWER), hiss(2))
+    await call.until_silent()
+    await call.end()
+    assert call.journal.contents("user") == [ANSWER, ANSWER]
+    assert call.journal.finished is not None
+    assert call.line.told("ended") == [{"type": "ended", "status": "COMPLETED", "reason": "completed"}]
+    assert call.line.told("state")[-1]["status"] == "COMPLETED"
+
+
+@in_virtual_time
+async def test_a_candidate_is_told_who_speaks_and_what_is_said() -> None:
+    call = Call()
+    await call.until_silent()
+    await call.hears(voiced("I built it"), hiss(1))
+    types = call.line.types()
+    assert types.index("bot-ready") < types.index("bot-started-speaking") < types.index("bot-transcription")
+    assert types.index("bot-stopped-speaking") < types.index("user-started-speaking")
+    assert types.index("user-started-speaking") < types.index("user-stopped-speaking")
+    captions = [message["data"] for message in call.line.messages if message["type"] == "user-transcription"]
+    assert (captions[-1]["text"], captions[-1]["final"]) == ("I built it", True)
+    await call.end()
+
+
+@in_virtual_time
+async def test_where_things_stand_is_told_when_it_changes_and_only_then() -> None:
+    call = Call()
+    await call.until_silent()
+    await call.hears(hiss(5))
+    states = call.line.told("state")
+    assert [state["awaiting"] for state in states] == ["interviewer", "interviewer", "candidate"]
+    assert states[0]["question"]["text"] == QUESTIONS[0]
+    await call.end()
+
+
+@in_virtual_time
+async def test_the_clock_is_told_every_second() -> None:
+    call = Call(plan(*QUESTIONS, seconds=600.0))
+    await call.hears(hiss(10.5))
+    left = [message["remainingSeconds"] for message in call.line.told("clock")]
+    assert left == pytest.approx([600.0 - second for second in range(11)], abs=0.1)
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_message_has_its_place_in_the_audio() -> None:
+    call = Call()
+    await call.until_silent()
+    spoken_at = call.clock.now() + 1
+    await call.hears(hiss(1), voiced("I built it"), hiss(2))
+    greeting, answer = call.journal.messages[0], call.journal.messages[1]
+    assert (greeting["audio_start"], greeting["heard"]) == (pytest.approx(0.0, abs=0.1), greeting["content"])
+    assert answer["audio_start"] == pytest.approx(spoken_at, abs=0.1)
+    await call.end()
+
+
+@in_virtual_time
+async def test_what_follows_the_answer_is_ready_before_the_answer_is_over() -> None:
+    call = Call(probability=0.0)
+    await call.until_silent()
+    await call.hears(voiced("I built it"), hiss(0.8))
+    assert call.journal.contents("user") == []
+    assert any(QUESTIONS[1] in text for text, _ in call.speech.spoken)
+    assert len(call.journal.contents("assistant")) == 1
+    await call.end()
+
+
+# ---- interruptions ---------------------------------------------------------------------------------------------------
+
+
+async def at_the_second_question(call: Call) -> None:
+    """The second question is being asked; unlike the greeting it may be interrupted."""
+    await call.until_silent()
+    await call.hears(voiced("I built it"))
+    while len(call.journal.contents("assistant")) < 2:
+        await call.hears(hiss(0.02))
+    await call.hears(hiss(0.3))
+    assert call.conversation.speaking is not None
+
+
+@in_virtual_time
+async def test_an_interruption_hushes_the_interviewer_and_is_in_the_ledger() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await at_the_second_question(call)
+    await call.hears(voiced("wait what do you mean"))
+    assert call.conversation.speaking is None
+    assert call.line.flushes > 0
+    cut = call.assistant(1)
+    assert cut["interrupted"] is True
+    assert cut["content"].startswith(cut["heard"])
+    assert len(cut["heard"]) < len(cut["content"])
+    assert call.journal.kinds()[-2:] == ["CandidateStarted", "Spoken"]
+    await call.end()
+
+
+@in_virtual_time
+async def test_whoever_interrupts_is_left_to_speak() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await at_the_second_question(call)
+    said = len(call.journal.contents("assistant"))
+    await call.hears(voiced(" ".join([ANSWER] * 4)))
+    assert len(call.journal.contents("assistant")) == said
+    await call.end()
+
+
+@in_virtual_time
+async def test_whoever_answers_before_the_question_is_over_is_left_to_speak() -> None:
+    call = Call()
+    while call.conversation.speaking is not None:
+        await call.hears(voiced("mm"))
+    await call.hears(voiced(" ".join([ANSWER] * 4)))
+    assert call.journal.contents("assistant") == [call.assistant(0)["content"]]
+    await call.end()
+
+
+@in_virtual_time
+async def test_the_greeting_is_spoken_to_its_end() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await call.hears(hiss(0.5), voiced("wait what do you mean"))
+    assert call.conversation.speaking is not None
+    await call.end()
+
+
+# ---- typing and pressing ---------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_a_typed_answer_hushes_the_interviewer() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await at_the_second_question(call)
+    said = call.voice.request(Typed("It went well.", Source.TEXT, "c1"))
+    assert said is not None
+    assert said.content == "It went well."
+    assert call.assistant(1)["interrupted"] is True
+    assert call.line.told("message")[-2]["message"]["id"] == said.id
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_button_is_no_message() -> None:
+    call = Call()
+    await call.until_silent()
+    assert call.voice.request(Button.REPEAT) is None
+    assert call.assistant(-1)["purpose"] == "repeat"
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_button_does_not_cut_the_goodbye_short() -> None:
+    call = Call(plan("Only this?"))
+    call.speech.seconds_per_word = 1.0
+    await at_the_goodbye(call)
+    call.voice.request(Button.REPEAT)
+    assert call.conversation.speaking is not None
+    await call.until_silent()
+    assert call.assistant(-1)["heard"] == call.assistant(-1)["content"]
+    await call.end()
+
+
+async def at_the_goodbye(call: Call) -> None:
+    await call.until_silent()
+    call.voice.request(Typed("Yes, only this.", Source.TEXT))
+    assert call.conversation.state.phase is Phase.CLOSING
+    await call.hears(hiss(1))
+
+
+@in_virtual_time
+async def test_a_client_that_is_ready_is_told_where_things_stand() -> None:
+    call = Call()
+    await call.until_silent()
+    before = len(call.line.told("state"))
+    call.voice.request(Ready())
+    assert call.line.types()[-2:] == ["bot-ready", "server-message"]
+    assert len(call.line.told("state")) == before + 1
+    await call.end()
+
+
+@in_virtual_time
+async def test_who_waits_for_news_gets_them_at_once() -> None:
+    call = Call()
+    await call.until_silent()
+    waiting = asyncio.create_task(call.voice.news(25))
+    await call.hears(hiss(1))
+    assert not waiting.done()
+    began = call.clock.now()
+    call.voice.request(Typed("It went well.", Source.TEXT))
+    await waiting
+    assert call.clock.now() == began
+    await call.voice.news(5)
+    assert call.clock.now() == began + 5
+    await call.end()
+
+
+# ---- the microphone --------------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_that_nothing_arrives_is_said_within_five_seconds() -> None:
+    call = Call()
+    await call.hears(hiss(10))
+    assert call.line.told("audio") == []
+    await asyncio.sleep(5)
+    assert call.line.told("audio") == [{"type": "audio", "arriving": False, "reason": "no-packets"}]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_call_without_a_single_packet_says_so_too() -> None:
+    call = Call()
+    await asyncio.sleep(5)
+    assert call.line.told("audio") == [{"type": "audio", "arriving": False, "reason": "no-packets"}]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_microphone_that_sends_digital_silence_is_said_within_five_seconds() -> None:
+    call = Call()
+    await call.hears(quiet(5))
+    assert call.line.told("audio") == [{"type": "audio", "arriving": False, "reason": "silent"}]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_microphone_that_was_heard_may_be_silent_for_long() -> None:
+    """Noise suppression sends digital silence in any pause."""
+    call = Call()
+    await call.hears(hiss(1), quiet(19))
+    assert call.line.told("audio") == []
+    await call.hears(quiet(3))
+    assert [message["reason"] for message in call.line.told("audio")] == ["silent"]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_microphone_that_comes_back_is_said_at_once() -> None:
+    call = Call()
+    await asyncio.sleep(30)
+    call.voice.hear(hiss(0.02).tobytes())
+    assert [message["arriving"] for message in call.line.told("audio")] == [False, True]
+    await call.end()
+
+
+# ---- the speech service ----------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_the_question_is_repeated_when_the_speech_service_is_back() -> None:
+    call = Call()
+    await call.until_silent()
+    call.voice.speech_available(False)
+    call.voice.speech_available(True)
+    assert [message["available"] for message in call.line.told("speech")] == [False, True]
+    assert QUESTIONS[0] in call.assistant(-1)["content"]
+    await call.end()
+
+
+@in_virtual_time
+async def test_what_was_heard_before_the_service_failed_is_in_the_ledger() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await call.hears(hiss(3))
+    call.voice.speech_available(False)
+    call.voice.speech_available(True)
+    greeting = call.assistant(0)
+    assert greeting["interrupted"] is True
+    assert len(greeting["heard"].split()) >= 2
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_goodbye_is_said_to_its_end_when_the_service_is_back() -> None:
+    call = Call(plan("Only this?"))
+    call.speech.seconds_per_word = 1.0
+    await at_the_goodbye(call)
+    call.voice.speech_available(False)
+    call.voice.speech_available(True)
+    await call.until_silent()
+    assert call.assistant(-1)["heard"] == call.assistant(-1)["content"]
+    await call.end()
+
+
+# ---- leaving ---------------------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_who_vanishes_in_the_middle_of_an_answer_leaves_its_words() -> None:
+    call = Call()
+    await call.until_silent()
+    await call.hears(voiced("I built a"))
+    await call.end()
+    assert call.journal.contents("user") == ["I built a"]
+    assert call.journal.messages[-1]["interrupted"] is True
+    assert call.journal.kinds()[-1] == "TurnCut"
+
+
+@in_virtual_time
+async def test_who_vanishes_while_the_interviewer_speaks_has_heard_what_was_said() -> None:
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await call.hears(hiss(5.5))
+    await call.end()
+    greeting = call.assistant(0)
+    assert greeting["interrupted"] is True
+    assert len(greeting["heard"].split()) in (5, 6)
+
+
+@in_virtual_time
+async def test_what_settles_at_a_pause_is_kept_for_a_crash() -> None:
+    call = Call(probability=0.0)
+    await call.until_silent()
+    await call.hears(voiced("I built a"), hiss(0.8), voiced("bridge and so on"))
+    drafts = [data for _, kind, data in call.journal.events if kind == "candidate.draft"]
+    assert [draft["text"] for draft in drafts] == ["I built a"]
+    await call.end()
+
+
+@in_virtual_time
+async def test_after_the_end_of_the_line_nothing_runs_on() -> None:
+    call = Call()
+    await call.hears(hiss(1), voiced("I built a"))
+    await call.end()
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+@in_virtual_time
+async def test_a_page_that_is_taken_over_is_told_so() -> None:
+    call = Call()
+    call.voice.taken_over()
+    assert call.line.told("taken-over") == [{"type": "taken-over"}]
+    await call.end()
