@@ -8,10 +8,9 @@ import shutil
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from agent import channel
 from agent.interview.plan import plan_from_json, plan_to_json
@@ -23,6 +22,7 @@ from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import BadOffer, IceConfig
 from api import actions
 from api.context import Context
+from api.room_schemas import Join, Offer, Trickle
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
@@ -42,37 +42,6 @@ DEFAULT_CAPACITY = 4
 """Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-
-
-class Join(BaseModel):
-    slug: Text | None = None
-    invite_token: Text | None = Field(default=None, alias="inviteToken")
-    name: Text | None = None
-    email: EmailStr | None = None
-    consent: bool = False
-    mode: Literal["voice", "video", "chat"] = "voice"
-
-
-class Offer(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
-    sdp: str
-    type: str
-    pc_id: str | None = None
-    restart_pc: bool | None = None
-
-
-class IceCandidate(BaseModel):
-    candidate: Annotated[str, StringConstraints(max_length=2_000)]
-    sdp_mid: str | None = None
-    sdp_mline_index: int | None = None
-
-
-class Trickle(BaseModel):
-    pc_id: str
-    candidates: list[IceCandidate] = Field(max_length=100)
 
 
 class UnusableOffer(DomainError):

@@ -3,6 +3,7 @@ import type { Address } from './address';
 import { openMicrophone } from './devices';
 import { getInterview, join, RoomError, RoomSession, type Interview } from './http';
 import { Live } from './live/Live';
+import type { Entered, Outcome } from './outcome';
 import type { EndReason, SessionStatus } from './protocol';
 import { Consent } from './screens/Consent';
 import { DeviceCheck } from './screens/DeviceCheck';
@@ -15,21 +16,12 @@ import { Resume } from './screens/Resume';
 import { TakenOver } from './screens/TakenOver';
 import { forgetSession, storedSession, storeSession } from './stored';
 
-export interface Entered {
-  session: RoomSession;
-  iceServers: RTCIceServer[];
-  microphone: MediaStream | null;
-}
-
 type Stage =
   | { at: 'loading'; label: string }
   | { at: 'landing' | 'consent' | 'devices' | 'resume' | 'left' | 'away' | 'taken-over' }
   | { at: 'live'; entered: Entered }
   | { at: 'ended'; status: SessionStatus; reason: EndReason | null }
   | { at: 'error'; error: RoomError; retry: () => void };
-
-/** What the conversation came to, as far as this page is concerned. */
-export type Outcome = { at: 'left' | 'away' | 'taken-over' } | { at: 'ended'; reason: EndReason | null } | RoomError;
 
 const NOBODY: Person = { name: '', email: '' };
 

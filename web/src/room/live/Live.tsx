@@ -6,7 +6,7 @@ import { closeMicrophone, microphoneOf } from '../devices';
 import type { AppState } from '../Frame';
 import type { Interview } from '../http';
 import { LevelMeter } from '../LevelMeter';
-import type { Entered, Outcome } from '../Room';
+import type { Entered, Outcome } from '../outcome';
 import { choice, choose } from '../stored';
 import { useMicrophone } from '../useMicrophone';
 import { ChoiceAnswer, hasChoices, TypedAnswer } from './Answer';

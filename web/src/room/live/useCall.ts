@@ -4,7 +4,7 @@ import { hear, recall, resume, START, type Conversation } from '../conversation'
 import { microphoneOf } from '../devices';
 import type { RoomError, SessionView } from '../http';
 import type { Action, ServerMessage } from '../protocol';
-import type { Entered, Outcome } from '../Room';
+import type { Entered, Outcome } from '../outcome';
 
 type News = { heard: ServerMessage } | { recalled: SessionView } | 'connected';
 

@@ -1,0 +1,38 @@
+"""What a candidate's browser sends."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+class Join(BaseModel):
+    slug: Text | None = None
+    invite_token: Text | None = Field(default=None, alias="inviteToken")
+    name: Text | None = None
+    email: EmailStr | None = None
+    consent: bool = False
+    mode: Literal["voice", "video", "chat"] = "voice"
+
+
+class Offer(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    sdp: str
+    type: str
+    pc_id: str | None = None
+    restart_pc: bool | None = None
+
+
+class IceCandidate(BaseModel):
+    candidate: Annotated[str, StringConstraints(max_length=2_000)]
+    sdp_mid: str | None = None
+    sdp_mline_index: int | None = None
+
+
+class Trickle(BaseModel):
+    pc_id: str
+    candidates: list[IceCandidate] = Field(max_length=100)
