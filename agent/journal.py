@@ -1,7 +1,7 @@
 """Writes what happens in a session to the store: in order, as it happens, off the media path.
 
 Whatever is queued together is committed together. A locked or unreachable database is retried until it answers;
-nothing is dropped.
+nothing is dropped but what the database refuses for what it is, and that holds nothing else up.
 """
 
 from __future__ import annotations
@@ -152,5 +152,12 @@ class Journal:
                 log.warning("journal.retry", session=self.session_id, attempt=attempt, pause_seconds=pause)
                 attempt += 1
                 await asyncio.sleep(pause)
+            except Exception:
+                if len(batch) > 1:
+                    for write in batch:
+                        await self._commit([write])
+                else:
+                    log.exception("journal.refused", session=self.session_id)
+                return
             else:
                 return

@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.interview.events import End, Judge, Say, Verdict
+from agent.interview.plan import Limits, Plan, Question, plan_to_json
 from agent.journal import Said
 from agent.speech.client import SpeechError
+from models import interview, organization, project, session
 from models.base import new_id, utcnow
+from models.db import Store
 
 RATE = 16_000
 WORD = 0.32
@@ -225,3 +228,34 @@ class Seconds:
 def content(_: Judge) -> Verdict:
     """A judge that is content with everything."""
     return Verdict(1.0)
+
+
+THREE_QUESTIONS = Plan(
+    "interview",
+    "A test",
+    tuple(Question(f"q{number}", f"Question number {number}?", follow_up=False) for number in (1, 2, 3)),
+    Limits(),
+)
+
+
+async def a_session(store: Store, plan: Plan = THREE_QUESTIONS, *, mode: str = "voice") -> str:
+    """The id of a session that has just begun, in an organization of its own."""
+    async with store.transaction() as tx:
+        owner = await organization.create(tx, name="Acme")
+        folder = await project.create(tx, organization_id=owner.id, name="Hiring")
+        made = await interview.create(
+            tx, organization_id=owner.id, project_id=folder.id, fields={"title": plan.title}, now=utcnow()
+        )
+        begun = await session.create(
+            tx,
+            organization_id=owner.id,
+            interview_id=made.id,
+            candidate_id=None,
+            mode=mode,
+            plan=plan_to_json(plan),
+            participant_name="Alex",
+            participant_email=None,
+            consent_version="1",
+            now=utcnow(),
+        )
+        return begun.id
