@@ -89,7 +89,8 @@ class Recorder(FrameProcessor):
 
     async def run(self) -> None:
         """Append every few seconds until cancelled; call `finish` then."""
-        while not self.stopped:
+        # Also when the disk has refused: the session ends with its tasks, and what is not taken piles up.
+        while True:
             await asyncio.sleep(APPEND_EVERY)
             await self._append(self._timeline.take(self._now))
 
@@ -182,6 +183,8 @@ def _samples(parts: Sequence[Path]) -> Iterator[NDArray[np.int16]]:
     """Blocks of one second, (n, 2) int16, silence between segments included."""
     position = 0
     for part in parts:
+        if part.stat().st_size <= HEADER.size:
+            continue  # a crash or a full disk came before its first sample
         data = np.fromfile(part, dtype="<i2", offset=HEADER.size)
         data = data[: len(data) // 2 * 2].reshape(-1, 2)
         begins = int(part.stem) * SAMPLE_RATE // 1000

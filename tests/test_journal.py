@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -122,8 +123,7 @@ async def test_a_busy_store_loses_nothing_and_doubles_nothing(store: Store, sess
 async def test_a_database_locked_for_longer_than_its_patience_loses_nothing(
     tmp_path: Path, sqlite_template: Path
 ) -> None:
-    path = tmp_path / "locked.db"
-    path.write_bytes(sqlite_template.read_bytes())
+    path = shutil.copy(sqlite_template, tmp_path / "locked.db")
     store = Store(f"sqlite:///{path}", busy_seconds=0.05)
     session_id = await a_session(store)
     other = sqlite3.connect(path, isolation_level=None)
