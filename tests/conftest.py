@@ -9,8 +9,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
+import httpx2
 import postgres
 import pytest
+import running
 from rest import Clock, Server
 
 from api.app import create_app
@@ -105,3 +107,17 @@ async def server(settings: Settings, clock: Clock, tmp_path: Path) -> AsyncItera
     app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist")
     async with app.router.lifespan_context(app):
         yield Server(app, clock)
+
+
+@pytest.fixture(scope="module")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Server]:
+    started = running.Server(tmp_path_factory.mktemp("viva") / "data")
+    started.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def creator(live_server: running.Server) -> Iterator[httpx2.Client]:
+    with live_server.creator() as client:
+        yield client

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +18,6 @@ from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(240)]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("viva") / "data")
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def creator(server: Server) -> Iterator[httpx2.Client]:
-    with server.creator() as client:
-        yield client
 
 
 async def say(candidate: FakeCandidate, name: str) -> None:
@@ -56,9 +41,9 @@ def is_question(index: int | None) -> Any:
     return holds
 
 
-async def test_a_candidate_talks_through_an_interview(server: Server, creator: httpx2.Client) -> None:
+async def test_a_candidate_talks_through_an_interview(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(server.url)
+    candidate = FakeCandidate(live_server.url)
     await candidate.join(slug=interview["slug"])
     await candidate.connect()
     position = await candidate.until(of_type("bot-stopped-speaking"))
@@ -77,7 +62,7 @@ async def test_a_candidate_talks_through_an_interview(server: Server, creator: h
     listed = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
     assert [row["_count"]["messages"] for row in listed] == [7]
 
-    left, right = await recorded(server, candidate.session_id)
+    left, right = await recorded(live_server, candidate.session_id)
     assert loud(left) > 10, "the candidate's three answers are on the left"
     assert loud(right) > 10, "the interviewer is on the right"
 
@@ -126,15 +111,15 @@ async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path) -> None:
     server.stop()
 
 
-async def test_a_second_connection_takes_over_at_the_same_question(server: Server, creator: httpx2.Client) -> None:
+async def test_a_second_connection_takes_over_at_the_same_question(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    first = FakeCandidate(server.url)
+    first = FakeCandidate(live_server.url)
     await first.join(slug=interview["slug"])
     await first.connect()
     position = await first.until(of_type("bot-stopped-speaking"))
     await answer(first, ANSWERS[0], position)
 
-    second = FakeCandidate(server.url)
+    second = FakeCandidate(live_server.url)
     second.session_id, second.token = first.session_id, first.token
     await second.connect()
     await first.until(server_message("taken-over"))
@@ -147,14 +132,18 @@ async def test_a_second_connection_takes_over_at_the_same_question(server: Serve
     assert shown["status"] == "IN_PROGRESS"
 
 
-async def test_the_interview_goes_on_when_the_speech_service_is_killed(server: Server, creator: httpx2.Client) -> None:
+async def test_the_interview_goes_on_when_the_speech_service_is_killed(
+    live_server: Server, creator: httpx2.Client
+) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(server.url)
+    candidate = FakeCandidate(live_server.url)
     await candidate.join(slug=interview["slug"])
     await candidate.connect()
     position = await candidate.until(of_type("bot-stopped-speaking"))
 
-    (speech,) = (child for child in psutil.Process(server.pid).children() if "agent.speech.service" in child.cmdline())
+    (speech,) = (
+        child for child in psutil.Process(live_server.pid).children() if "agent.speech.service" in child.cmdline()
+    )
     os.kill(speech.pid, signal.SIGKILL)
     position = await candidate.until(
         lambda message: server_message("speech")(message) and not message["data"]["available"], 5, after=position
@@ -173,9 +162,9 @@ async def test_the_interview_goes_on_when_the_speech_service_is_killed(server: S
     await candidate.close()
 
 
-async def test_what_cannot_be_used_is_refused(server: Server, creator: httpx2.Client) -> None:
+async def test_what_cannot_be_used_is_refused(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    one, other = FakeCandidate(server.url), FakeCandidate(server.url)
+    one, other = FakeCandidate(live_server.url), FakeCandidate(live_server.url)
     await one.join(slug=interview["slug"])
     await other.join(slug=interview["slug"])
     path = f"/room/sessions/{one.session_id}/offer"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx2
 import pytest
 from candidate import Samples
 from microphone import OpenPage, write_wav
 from playwright.async_api import Page, async_playwright
-from running import Server
 
 from web import dist_path
 
@@ -25,20 +23,6 @@ def chromium() -> str:
     if not (dist_path() / "index.html").is_file():
         pytest.skip("NOT TESTED IN A BROWSER: the pages are not built (make setup)")
     return path
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("viva") / "data")
-    running.start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def creator(server: Server) -> Iterator[httpx2.Client]:
-    with server.creator() as client:
-        yield client
 
 
 @pytest.fixture

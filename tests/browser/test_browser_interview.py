@@ -22,7 +22,7 @@ async def reach_the_devices(page: Page, link: str) -> None:
 
 
 async def test_a_candidate_talks_through_an_interview_in_the_browser(
-    server: Server, creator: httpx2.Client, open_page: OpenPage
+    live_server: Server, creator: httpx2.Client, open_page: OpenPage
 ) -> None:
     interview = publish(creator, questions=QUESTIONS, timeLimitMinutes=10)
     # The first sentence is for the microphone check; each answer begins while the interviewer waits for it.
@@ -30,7 +30,7 @@ async def test_a_candidate_talks_through_an_interview_in_the_browser(
         (1.0, "austen-0930"), (28.0, ANSWERS[0]), (46.0, ANSWERS[1]), (63.0, ANSWERS[2]), seconds=120
     )
     async with open_page(microphone) as page:
-        await reach_the_devices(page, f"{server.url}/i/{interview['slug']}")
+        await reach_the_devices(page, f"{live_server.url}/i/{interview['slug']}")
         await expect(page.get_by_text("We hear you")).to_be_visible()
         await page.wait_for_timeout(4_500)  # the check's sentence is over
         await page.get_by_role("button", name="Start the interview").click()
@@ -49,12 +49,12 @@ async def test_a_candidate_talks_through_an_interview_in_the_browser(
 
 
 async def test_a_refresh_in_the_middle_resumes_at_the_same_question(
-    server: Server, creator: httpx2.Client, open_page: OpenPage
+    live_server: Server, creator: httpx2.Client, open_page: OpenPage
 ) -> None:
     interview = publish(creator, questions=QUESTIONS)
     microphone = timetable((22.0, ANSWERS[0]), seconds=90)
     async with open_page(microphone) as page:
-        await reach_the_devices(page, f"{server.url}/i/{interview['slug']}")
+        await reach_the_devices(page, f"{live_server.url}/i/{interview['slug']}")
         await page.get_by_role("button", name="Start the interview").click()
         await expect(page.get_by_text("Question 2 of 3")).to_be_visible(timeout=60_000)
         await page.wait_for_timeout(1_500)
@@ -73,11 +73,11 @@ async def test_a_refresh_in_the_middle_resumes_at_the_same_question(
     assert sum("AI interviewer" in text for text in said) == 1, "greeted once"
 
 
-async def test_a_closed_interview_says_so(server: Server, creator: httpx2.Client, open_page: OpenPage) -> None:
+async def test_a_closed_interview_says_so(live_server: Server, creator: httpx2.Client, open_page: OpenPage) -> None:
     interview = publish(creator, questions=QUESTIONS)
     creator.delete(f"/interviews/{interview['id']}").raise_for_status()
     async with open_page(timetable(seconds=1)) as page:
-        answer = await page.goto(f"{server.url}/i/{interview['slug']}")
+        answer = await page.goto(f"{live_server.url}/i/{interview['slug']}")
         assert answer is not None
         assert answer.status == 410
         await expect(page.locator("[data-state=error]")).to_be_visible()
