@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fractions
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +32,6 @@ ANSWER_DEADLINE = 10.0
 MAX_SDP = 64 << 10
 MAX_GAP = 48_000
 """Samples (one second at 48 kHz) of lost audio that are filled; a longer hole is an outage, not loss."""
-FADE = 960
 
 
 class BadOffer(Exception):
@@ -69,6 +69,8 @@ class InOrder:
     def __init__(self, receiver: RTCRtpReceiver) -> None:
         self._handle = receiver._handle_rtp_packet
         self._packets: Reorder[tuple[Any, int]] = Reorder()
+        self._released: deque[tuple[Any, int]] = deque()
+        self._passing = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         receiver._handle_rtp_packet = self._arrived
@@ -77,11 +79,18 @@ class InOrder:
 
     async def _arrived(self, packet: Any, arrival_time_ms: int) -> None:
         now = asyncio.get_running_loop().time()
-        await self._pass(self._packets.add(packet.sequence_number, (packet, arrival_time_ms), now))
+        self._released += self._packets.add(packet.sequence_number, (packet, arrival_time_ms), now)
+        self._set_timer()
+        await self._pass_on()
 
-    async def _pass(self, packets: Sequence[tuple[Any, int]]) -> None:
-        for packet, arrival_time_ms in packets:
-            await self._handle(packet, arrival_time_ms=arrival_time_ms)
+    async def _pass_on(self) -> None:
+        """Hand over what is released, one after the other: aiortc takes a packet out of order for a day gone by."""
+        async with self._passing:
+            while self._released:
+                packet, arrival_time_ms = self._released.popleft()
+                await self._handle(packet, arrival_time_ms=arrival_time_ms)
+
+    def _set_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -90,8 +99,9 @@ class InOrder:
 
     def _overdue(self) -> None:
         self._timer = None
-        released = self._packets.release(asyncio.get_running_loop().time())
-        task = asyncio.ensure_future(self._pass(released))
+        self._released += self._packets.release(asyncio.get_running_loop().time())
+        self._set_timer()
+        task = asyncio.ensure_future(self._pass_on())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
