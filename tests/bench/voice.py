@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness import Memory, cpu_seconds, end_cleanly, machine, median, memory, percentile  # isort: skip - makes the rest importable
+from harness import Memory, cpu_seconds, end_cleanly, machine, median, memory, percentile  # isort: skip
 from answers import Answer, plan
 from ear import BARELY, LOST_AFTER, Caller, Turn, measure, save, self_test
 from systems import SYSTEMS, System
