@@ -41,7 +41,9 @@ class TextSession:
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
+        """End the connection; the session stays resumable."""
         self._stopping.set()
+        self._asked.set()
 
     async def run(self) -> None:
         """Keep the time until the interview ends, it is stopped, or nobody has asked for long."""
