@@ -35,8 +35,9 @@ class Memory:
 
 
 def end_cleanly() -> None:
-    """When told to end, end what was started first."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    """When told to end, end what was started first: SIGTERM does what Ctrl-C does, also in the background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def tree(pid: int) -> Iterator[psutil.Process]:

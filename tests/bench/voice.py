@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx2
+
 from harness import Memory, cpu_seconds, end_cleanly, machine, median, memory, percentile  # isort: skip
 from answers import Answer, plan
 from ear import BARELY, LOST_AFTER, Caller, Turn, measure, save, self_test
@@ -101,7 +103,8 @@ async def converse(system: System, answers: list[Answer], account: Account, keep
     finally:
         sound = caller.stereo()
         if system.slug is not None:
-            await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
+            with contextlib.suppress(httpx2.HTTPError):  # the server may be gone; what was recorded still counts
+                await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
         await caller.close()
     if keep is not None:
         save(keep, sound)
