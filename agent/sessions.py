@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 import structlog
 
 from agent import recorder
-from agent.channel import Request
+from agent.channel import Request, Typed
 from agent.conversation import Conversation
 from agent.interview.events import Judge, Verdict
 from agent.journal import Said
@@ -170,9 +170,12 @@ class SessionHost:
     async def request(self, session_id: str, request: Request) -> Said | None:
         """What the candidate typed or pressed over HTTP; returns its message, stored.
 
-        Works in any mode: on the live voice if there is one, else as text. Raises NotFound and Gone.
+        Works in any mode: on the live voice if there is one, else as text. Raises NotFound, Gone and AtCapacity.
         """
-        return await (await self._present(session_id)).request(request)
+        said = await (await self._present(session_id)).request(request)
+        if said is None and isinstance(request, Typed):
+            raise _over()
+        return said
 
     async def watch(self, session_id: str, timeout: float) -> None:
         """Return once everything said so far is stored, after waiting up to `timeout` seconds for something new."""
@@ -182,7 +185,7 @@ class SessionHost:
             await running.session.settled()
 
     async def open_text(self, session_id: str) -> None:
-        """Have a session without sound go on. Raises NotFound and Gone."""
+        """Have a session without sound go on. Raises NotFound, Gone and AtCapacity."""
         await self._present(session_id)
 
     # ----------------------------------------------------------------------------------------------------------------
@@ -211,7 +214,13 @@ class SessionHost:
 
     async def _present(self, session_id: str) -> LiveSession | TextSession:
         async with self._locks.setdefault(session_id, asyncio.Lock()):
-            if (running := self._running.get(session_id)) is None:
+            running = self._running.get(session_id)
+            if running is not None and running.session.conversation.over.is_set():
+                await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)  # it is closing: this comes after it
+                running = self._running.get(session_id)
+            if running is None:
+                if self._draining:
+                    raise AtCapacity("the server is about to restart; please try again in a minute")
                 restored = await self._restored(session_id)
                 self._start(TextSession(restored, store=self._store, judge=self._judge))
                 await asyncio.sleep(0)  # its run() begins
@@ -221,7 +230,7 @@ class SessionHost:
     async def _restored(self, session_id: str) -> Restored:
         restored = await restore(self._store, session_id)
         if restored.is_over:
-            raise Gone("this interview is over", code="SESSION_ENDED")
+            raise _over()
         return restored
 
     def _start(self, live: LiveSession | TextSession) -> None:
@@ -285,6 +294,10 @@ class SessionHost:
             fields = await recorder.finish(self._config.data_dir, session_id) or {"status": "FINISHED"}
             async with self._store.transaction() as tx:
                 await recording.update(tx, session_id, **fields)
+
+
+def _over() -> Gone:
+    return Gone("this interview is over", code="SESSION_ENDED")
 
 
 def release_memory() -> None:

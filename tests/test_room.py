@@ -1,0 +1,508 @@
+"""What a candidate's browser calls, on a real app without sockets or speech models."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import jwt
+import pytest
+from fakes import FakeSupervisor
+from rest import Server
+
+from api.app import create_app
+from api.context import Context
+from api.room import Room
+from api.settings import Settings
+from models.base import utcnow
+
+QUESTIONS = ("What did you build?", "How did it go?", "What did you learn?")
+ANSWERS = ("A wooden bridge.", "It went quite well.", "To measure twice.")
+OFFER = {"sdp": "v=0\r\nm=audio nonsense", "type": "offer"}
+
+
+class World:
+    """One app on one database, and what a test does to it. It can be started again."""
+
+    def __init__(self, settings: Settings, built: Path) -> None:
+        self._settings = settings
+        self._built = built
+        self.supervisor = FakeSupervisor()
+        self.key = ""
+
+    def room(self, context: Context) -> Room:
+        made = Room(context)
+        made.host._supervisor = self.supervisor  # type: ignore[assignment]
+        return made
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[httpx2.AsyncClient]:
+        app = create_app(self._settings, room=self.room, migrated=True, built=self._built)
+        self.server = Server(app, lambda: utcnow())  # type: ignore[arg-type]
+        async with app.router.lifespan_context(app):
+            if not self.key:
+                self.key = (await self.server.tenant()).key
+            async with self.server.client() as client:
+                yield client
+
+    async def interview(self, *, publish: bool = True, questions: tuple[str, ...] = QUESTIONS, **fields: Any) -> Any:
+        """An interview for chat, made as its creator makes it."""
+        async with self.server.client(self.key) as creator:
+            body = {"title": "A novel", "chatEnabled": True, **fields}
+            made = (await creator.post("/api/v1/interviews", json=body)).json()["data"]
+            items = [{"text": text, "followUpEnabled": False} for text in questions]
+            if items:
+                await creator.post(f"/api/v1/interviews/{made['id']}/questions", json=items)
+            if publish:
+                return (await creator.post(f"/api/v1/interviews/{made['id']}/publish")).json()["data"]
+            return made
+
+    async def invite(self, interview_id: str) -> str:
+        async with self.server.client(self.key) as creator:
+            answer = await creator.post(
+                f"/api/v1/interviews/{interview_id}/candidates", json={"name": "Alex", "email": "alex@example.com"}
+            )
+        (invited,) = answer.json()["data"]
+        url: str = invited["inviteUrl"]
+        return url.partition("token=")[2]
+
+
+@pytest.fixture
+def world(settings: Settings, tmp_path: Path) -> World:
+    return World(settings, tmp_path / "dist")
+
+
+class Candidate:
+    """A candidate's page in chat mode."""
+
+    def __init__(self, client: httpx2.AsyncClient) -> None:
+        self.client = client
+        self.session_id = self.token = ""
+        self.read: list[dict[str, Any]] = []
+
+    async def join(self, slug: str, **body: Any) -> httpx2.Response:
+        answer = await self.client.post("/room/join", json={"slug": slug, "consent": True, "mode": "chat", **body})
+        if answer.status_code == 200:
+            data = answer.json()["data"]
+            self.session_id, self.token = data["sessionId"], data["token"]
+        return answer
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token}"}
+
+    async def look(self, **query: Any) -> dict[str, Any]:
+        answer = await self.client.get(f"/room/sessions/{self.session_id}", params=query, headers=self.headers)
+        assert answer.status_code == 200, answer.text
+        data: dict[str, Any] = answer.json()["data"]
+        return data
+
+    async def poll(self, wait: float = 0) -> dict[str, Any]:
+        """What is new since the last time."""
+        query = {"wait": wait, **({"after": self.read[-1]["id"]} if self.read else {})}
+        data = await self.look(**query)
+        self.read += data["messages"]
+        return data
+
+    async def send(self, **body: Any) -> httpx2.Response:
+        return await self.client.post(f"/room/sessions/{self.session_id}/messages", json=body, headers=self.headers)
+
+    async def leave(self) -> httpx2.Response:
+        return await self.client.post(f"/room/sessions/{self.session_id}/leave", headers=self.headers)
+
+
+@asynccontextmanager
+async def joined(world: World, **fields: Any) -> AsyncIterator[Candidate]:
+    async with world.running() as client:
+        interview = await world.interview(**fields)
+        candidate = Candidate(client)
+        answer = await candidate.join(interview["publicSlug"])
+        assert answer.status_code == 200, answer.text
+        yield candidate
+
+
+def refused(answer: httpx2.Response) -> tuple[int, str]:
+    error = answer.json()["error"]
+    assert error["message"]
+    return answer.status_code, error["code"]
+
+
+# ---- a whole interview -----------------------------------------------------------------------------------------------
+
+
+async def test_a_whole_interview_over_http(world: World) -> None:
+    async with joined(world) as candidate:
+        first = await candidate.poll()
+        assert (first["status"], first["mode"], first["awaiting"]) == ("IN_PROGRESS", "chat", "candidate")
+        assert first["question"]["text"] == QUESTIONS[0]
+        for number, words in enumerate(ANSWERS):
+            assert (await candidate.look())["question"]["index"] == number
+            sent = await candidate.send(text=words)
+            assert sent.status_code == 200
+            await candidate.poll()
+        last = await candidate.poll()
+        assert (last["status"], last["awaiting"], last["question"]) == ("COMPLETED", "nobody", None)
+    assert [message["role"] for message in candidate.read] == ["assistant", "user"] * 3 + ["assistant"]
+    assert [message["content"] for message in candidate.read if message["role"] == "user"] == list(ANSWERS)
+    asked = [message for message in candidate.read if message["role"] == "assistant"]
+    assert all(text in message["content"] for text, message in zip(QUESTIONS, asked, strict=False))
+    assert "AI" in asked[0]["content"]
+    assert "not recorded" in asked[0]["content"]
+
+
+async def test_a_creator_reads_what_was_written(world: World) -> None:
+    async with joined(world) as candidate:
+        for words in ANSWERS:
+            await candidate.send(text=words)
+        async with world.server.client(world.key) as creator:
+            session = (await creator.get(f"/api/v1/sessions/{candidate.session_id}")).json()["data"]
+    assert session["status"] == "COMPLETED"
+    assert [message["content"] for message in session["messages"] if message["role"] == "user"] == list(ANSWERS)
+
+
+# ---- long polls ------------------------------------------------------------------------------------------------------
+
+
+async def test_a_long_poll_answers_as_soon_as_something_is_new(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        polling = asyncio.create_task(candidate.poll(wait=25))
+        await asyncio.sleep(0.05)
+        assert not polling.done()
+        await candidate.send(text=ANSWERS[0])
+        news = await asyncio.wait_for(polling, 5)
+    assert news["messages"]
+
+
+async def test_a_poll_for_what_is_there_already_does_not_wait(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        await candidate.send(text=ANSWERS[0])
+        news = await asyncio.wait_for(candidate.poll(wait=25), 5)
+    assert [message["role"] for message in news["messages"]] == ["user", "assistant"]
+
+
+async def test_a_poll_after_a_message_nobody_knows_tells_everything(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        assert len((await candidate.look(after="no-such-message"))["messages"]) == 1
+
+
+@pytest.mark.parametrize("wait", [-1, 26, "long"])
+async def test_nobody_waits_for_ever(world: World, wait: object) -> None:
+    async with joined(world) as candidate:
+        answer = await candidate.client.get(
+            f"/room/sessions/{candidate.session_id}", params={"wait": wait}, headers=candidate.headers
+        )
+    assert refused(answer) == (400, "BAD_REQUEST")
+
+
+# ---- messages --------------------------------------------------------------------------------------------------------
+
+
+async def test_sending_again_is_harmless(world: World) -> None:
+    async with joined(world) as candidate:
+        first = await candidate.send(text=ANSWERS[0], clientId="c1")
+        again = await candidate.send(text=ANSWERS[0], clientId="c1")
+        assert again.status_code == 200
+        assert again.json()["data"]["message"]["id"] == first.json()["data"]["message"]["id"]
+        await candidate.poll()
+    assert [message["content"] for message in candidate.read if message["role"] == "user"] == [ANSWERS[0]]
+
+
+async def test_so_is_sending_twice_at_once(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        sent = await asyncio.gather(*(candidate.send(text=ANSWERS[0], clientId="c1") for _ in range(5)))
+        assert {answer.status_code for answer in sent} == {200}
+        assert len({answer.json()["data"]["message"]["id"] for answer in sent}) == 1
+        await candidate.poll()
+        await candidate.send(text=ANSWERS[1])
+        await candidate.poll()
+    assert [message["content"] for message in candidate.read if message["role"] == "user"] == list(ANSWERS[:2])
+
+
+async def test_buttons_act(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        answer = await candidate.send(action="repeat")
+        assert (answer.status_code, answer.json()["data"]["message"]) == (200, None)
+        assert QUESTIONS[0] in (await candidate.poll())["messages"][-1]["content"]
+        await candidate.send(action="skip")
+        assert (await candidate.poll())["question"]["index"] == 1
+        await candidate.send(action="back")
+        assert (await candidate.poll())["question"]["index"] == 0
+
+
+async def test_ending_asks_first(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.send(action="end")
+        assert (await candidate.poll())["status"] == "IN_PROGRESS"
+        await candidate.send(action="end")
+        assert (await candidate.poll())["status"] == "COMPLETED"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"text": ""}, {"text": 7}, {"text": "a" * 20_001}, {"action": "hire"}, {"choice": []}, {"code": "x"}],
+)
+async def test_a_message_that_is_none_is_refused(world: World, body: dict[str, Any]) -> None:
+    async with joined(world) as candidate:
+        assert refused(await candidate.send(**body)) == (400, "BAD_REQUEST")
+
+
+async def test_strange_characters_are_kept_as_far_as_they_can_be(world: World) -> None:
+    async with joined(world) as candidate:
+        sent = await candidate.client.post(
+            f"/room/sessions/{candidate.session_id}/messages",
+            content=b'{"text": "A \\ud800 bridge\\u0000 \xf0\x9f\x8c\x89"}',
+            headers={**candidate.headers, "Content-Type": "application/json"},
+        )
+        assert sent.status_code in (200, 400)
+        assert (await candidate.send(text="A bridge.")).status_code == 200
+
+
+# ---- the end ---------------------------------------------------------------------------------------------------------
+
+
+async def test_after_the_end_nothing_can_be_sent(world: World) -> None:
+    async with joined(world) as candidate:
+        for words in ANSWERS:
+            await candidate.send(text=words)
+        assert refused(await candidate.send(text="One more thing.")) == (409, "SESSION_OVER")
+        assert refused(await candidate.send(action="repeat")) == (409, "SESSION_OVER")
+        assert (await candidate.look())["status"] == "COMPLETED"
+
+
+async def test_what_comes_while_the_interview_ends_is_not_swallowed(world: World) -> None:
+    """An answer is stored, or its sender is told that it is not."""
+    async with joined(world) as candidate:
+        for words in ANSWERS[:2]:
+            await candidate.send(text=words)
+        last, late = await asyncio.gather(candidate.send(text=ANSWERS[2]), candidate.send(text="One more thing."))
+        assert last.status_code == 200
+        assert refused(late) == (409, "SESSION_OVER")
+
+
+async def test_an_interview_that_is_over_cannot_be_joined_again(world: World) -> None:
+    async with joined(world) as candidate:
+        for words in ANSWERS:
+            await candidate.send(text=words)
+        again = await candidate.client.post("/room/join", json={}, headers=candidate.headers)
+    assert refused(again) == (410, "SESSION_ENDED")
+
+
+# ---- coming back -----------------------------------------------------------------------------------------------------
+
+
+async def test_a_refreshed_page_finds_everything(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        await candidate.send(text=ANSWERS[0])
+        await candidate.poll()
+        page = Candidate(candidate.client)
+        page.token = candidate.token
+        again = await page.client.post("/room/join", json={}, headers=page.headers)
+        data = again.json()["data"]
+        assert (data["resumed"], data["sessionId"]) == (True, candidate.session_id)
+        page.session_id, page.token = data["sessionId"], data["token"]
+        seen = await page.poll()
+    assert seen["messages"] == candidate.read
+    assert seen["question"]["index"] == 1
+
+
+async def test_a_server_that_was_restarted_goes_on(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        await candidate.send(text=ANSWERS[0])
+        await candidate.poll()
+    async with world.running() as client:
+        candidate.client = client
+        assert (await candidate.poll())["question"]["index"] == 1
+        for words in ANSWERS[1:]:
+            assert (await candidate.send(text=words)).status_code == 200
+        assert (await candidate.poll())["status"] == "COMPLETED"
+    assert [message["content"] for message in candidate.read if message["role"] == "user"] == list(ANSWERS)
+
+
+async def test_leaving_is_quick_and_leaves_the_door_open(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        left = await asyncio.wait_for(candidate.leave(), 5)
+        assert left.json() == {"data": {"left": True}}
+        assert (await candidate.send(text=ANSWERS[0])).status_code == 200
+
+
+async def test_a_draining_server_takes_up_nothing(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        host = world.server.app.state.room.host
+        await asyncio.wait_for(host.drain(0), 5)
+        assert host.live == 0
+        assert refused(await candidate.send(text=ANSWERS[0])) == (503, "AT_CAPACITY")
+        assert host.live == 0
+
+
+# ---- joining ---------------------------------------------------------------------------------------------------------
+
+
+async def test_looking_at_a_link_stores_nothing(world: World) -> None:
+    async with world.running() as client:
+        interview = await world.interview(description="Two words about it")
+        look = (await client.get(f"/room/interviews/{interview['publicSlug']}")).json()["data"]
+        assert (look["title"], look["description"], look["questionCount"]) == ("A novel", "Two words about it", 3)
+        assert look["consent"]["text"]
+        async with world.server.client(world.key) as creator:
+            sessions = (await creator.get(f"/api/v1/interviews/{interview['id']}/sessions")).json()["data"]
+    assert sessions == []
+
+
+async def test_an_invitation_opens_one_session(world: World) -> None:
+    async with world.running() as client:
+        interview = await world.interview()
+        token = await world.invite(interview["id"])
+        first, second = Candidate(client), Candidate(client)
+        one = (await first.join(interview["publicSlug"], inviteToken=token)).json()["data"]
+        other = (await second.join(interview["publicSlug"], inviteToken=token)).json()["data"]
+    assert (one["resumed"], other["resumed"]) == (False, True)
+    assert one["sessionId"] == other["sessionId"]
+
+
+async def test_joining_says_what_the_page_needs(world: World) -> None:
+    async with joined(world) as candidate:
+        again = await candidate.client.post("/room/join", json={}, headers=candidate.headers)
+        data = again.json()["data"]
+    assert set(data) == {"sessionId", "token", "resumed", "transport", "iceServers", "interview"}
+    assert data["interview"]["modes"] == ["chat"] or "chat" in data["interview"]["modes"]
+    assert (data["transport"], data["interview"]["questionCount"]) == ("webrtc", 3)
+
+
+@pytest.mark.parametrize(
+    ("made", "body", "status", "code"),
+    [
+        ({}, {"consent": False}, 400, "CONSENT_REQUIRED"),
+        ({}, {"mode": "video"}, 400, "MODE_UNAVAILABLE"),
+        ({}, {"mode": "telepathy"}, 400, "BAD_REQUEST"),
+        ({}, {"email": "nobody"}, 400, "BAD_REQUEST"),
+        ({}, {"inviteToken": "forged"}, 401, "UNAUTHORIZED"),
+        ({"publish": False}, {}, 403, "INVITE_REQUIRED"),
+        ({}, {"slug": "no-such-interview"}, 404, "NOT_FOUND"),
+        ({}, {"slug": None}, 404, "NOT_FOUND"),
+        ({"questions": ()}, {}, 409, "NOT_READY"),
+    ],
+)
+async def test_who_cannot_join_is_told_why(
+    world: World, made: dict[str, Any], body: dict[str, Any], status: int, code: str
+) -> None:
+    async with world.running() as client:
+        interview = await world.interview(**made)
+        answer = await Candidate(client).join(**{"slug": interview["publicSlug"], **body})
+    assert refused(answer) == (status, code)
+
+
+async def test_a_closed_interview_is_gone(world: World) -> None:
+    async with joined(world) as candidate:
+        async with world.server.client(world.key) as creator:
+            (interview,) = (await creator.get("/api/v1/interviews")).json()["data"]
+            await creator.delete(f"/api/v1/interviews/{interview['id']}")
+        assert refused(await Candidate(candidate.client).join(interview["publicSlug"])) == (410, "INTERVIEW_ARCHIVED")
+        again = await candidate.client.post("/room/join", json={}, headers=candidate.headers)
+        assert refused(again) == (410, "INTERVIEW_ARCHIVED")
+
+
+async def test_an_invitation_that_was_used_up_is_gone(world: World) -> None:
+    async with world.running() as client:
+        interview = await world.interview()
+        token = await world.invite(interview["id"])
+        candidate = Candidate(client)
+        await candidate.join(interview["publicSlug"], inviteToken=token)
+        for words in ANSWERS:
+            await candidate.send(text=words)
+        again = await Candidate(client).join(interview["publicSlug"], inviteToken=token)
+    assert refused(again) == (410, "SESSION_ENDED")
+
+
+async def test_no_voice_while_the_speech_service_starts(world: World) -> None:
+    world.supervisor.ready = False
+    async with joined(world) as candidate:
+        path = f"/room/sessions/{candidate.session_id}/offer"
+        answer = await candidate.client.post(path, json=OFFER, headers=candidate.headers)
+        assert refused(answer) == (503, "AT_CAPACITY")
+        assert int(answer.headers["Retry-After"]) > 0
+        ready = await candidate.client.get("/readiness")
+        assert (ready.status_code, ready.json()["reasons"]) == (503, ["the speech service is starting"])
+        assert (await candidate.send(text=ANSWERS[0])).status_code == 200, "text needs no speech"
+
+
+@pytest.mark.parametrize("offer", [OFFER, {"sdp": "", "type": "offer"}, {"sdp": OFFER["sdp"], "type": "answer"}])
+async def test_an_offer_that_cannot_be_used_is_unprocessable(world: World, offer: dict[str, str]) -> None:
+    async with joined(world) as candidate:
+        path = f"/room/sessions/{candidate.session_id}/offer"
+        answer = await candidate.client.post(path, json=offer, headers=candidate.headers)
+        assert refused(answer) == (422, "BAD_OFFER")
+        patch = {"pc_id": "none", "candidates": []}
+        assert refused(await candidate.client.patch(path, json=patch, headers=candidate.headers)) == (422, "BAD_OFFER")
+
+
+# ---- tokens ----------------------------------------------------------------------------------------------------------
+
+Forge = Callable[["World", Candidate, Candidate], str]
+
+
+def expired(world: World, own: Candidate, _: Candidate) -> str:
+    room: Room = world.server.app.state.room
+    token: str = room.tokens.issue(own.session_id, utcnow() - timedelta(days=30))
+    return token
+
+
+def foreign(_: World, __: Candidate, other: Candidate) -> str:
+    return other.token
+
+
+def forged(_: World, own: Candidate, __: Candidate) -> str:
+    claims = {"sub": own.session_id, "aud": "room", "exp": datetime(2100, 1, 1, tzinfo=UTC)}
+    return jwt.encode(claims, "a secret of the forger's own, long enough", algorithm="HS256")
+
+
+def unsigned(_: World, own: Candidate, __: Candidate) -> str:
+    claims = {"sub": own.session_id, "aud": "room", "exp": datetime(2100, 1, 1, tzinfo=UTC)}
+    return jwt.encode(claims, None, algorithm="none")
+
+
+def another_purpose(world: World, own: Candidate, _: Candidate) -> str:
+    claims = {"sub": own.session_id, "aud": "console", "exp": datetime(2100, 1, 1, tzinfo=UTC)}
+    return jwt.encode(claims, world.server.context.vault.key("room-token"), algorithm="HS256")
+
+
+def nothing(_: World, __: Candidate, ___: Candidate) -> str:
+    return ""
+
+
+def nonsense(_: World, __: Candidate, ___: Candidate) -> str:
+    return "x.y.z"
+
+
+@pytest.mark.parametrize("forge", [expired, foreign, forged, unsigned, another_purpose, nothing, nonsense])
+async def test_a_token_that_is_not_the_sessions_opens_nothing(world: World, forge: Forge) -> None:
+    async with joined(world) as candidate:
+        other = Candidate(candidate.client)
+        (interview,) = await interviews(world)
+        await other.join(interview["publicSlug"])
+        candidate.token = forge(world, candidate, other)
+        path = f"/room/sessions/{candidate.session_id}"
+        calls = [("GET", path, None), ("POST", f"{path}/messages", {"text": "Hello"}), ("POST", f"{path}/leave", None)]
+        calls += [("POST", f"{path}/offer", OFFER), ("PATCH", f"{path}/offer", {"pc_id": "x", "candidates": []})]
+        for method, url, body in calls:
+            answer = await candidate.client.request(method, url, json=body, headers=candidate.headers)
+            assert refused(answer) == (401, "UNAUTHORIZED"), (method, url)
+
+
+async def interviews(world: World) -> list[dict[str, Any]]:
+    async with world.server.client(world.key) as creator:
+        found: list[dict[str, Any]] = (await creator.get("/api/v1/interviews")).json()["data"]
+    return found
