@@ -1,0 +1,123 @@
+"""Recognition: the guard against repetition, and the real model on real speech."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jiwer
+import numpy as np
+import pytest
+from candidate import read_wav
+
+from agent.speech import weights
+from agent.speech.recognizer import NOTHING, SAMPLE_RATE, Recognizer, Transcript, looks_looped
+
+SPEECH = Path(__file__).parent / "speech"
+TRANSCRIPTS: dict[str, str] = json.loads((SPEECH / "transcripts.json").read_text())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thank you " * 10,
+        "I I I I I I I I I I I I I",
+        "and then we went to the and then we went to the and then we went to the",
+    ],
+)
+def test_a_decoder_that_lost_the_audio_is_found_out(text: str) -> None:
+    assert looks_looped(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no no no no no",
+        "I think that the team and the client and the manager saw what the problem was",
+        "we built it, we tested it, we shipped it, and then we watched it for a week",
+    ],
+)
+def test_people_repeat_themselves_too(text: str) -> None:
+    assert not looks_looped(text)
+
+
+class Decoding(Recognizer):
+    """A recognizer whose decoder says these texts, one after the other."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = list(texts)
+        self.contexts: list[int] = []
+        self.prompts: list[str] = []
+
+    def _decode(self, audio: object, frames: int, language: str, prompt: str) -> Transcript:  # noqa: ARG002
+        self.contexts.append(frames)
+        self.prompts.append(prompt)
+        return Transcript(self._texts.pop(0), 0.9)
+
+
+LOOP = "thank you " * 10
+
+
+def sound(seconds: float) -> np.ndarray:
+    return np.zeros(round(seconds * SAMPLE_RATE), dtype=np.int16)
+
+
+def test_short_speech_is_decoded_in_a_short_context() -> None:
+    recognizer = Decoding("Hello.")
+    assert recognizer.transcribe(sound(2.0), prompt="terms").text == "Hello."
+    assert (recognizer.contexts, recognizer.prompts) == ([1000], ["terms"])
+
+
+def test_long_speech_gets_the_context_it_needs() -> None:
+    recognizer = Decoding("Hello.")
+    recognizer.transcribe(sound(17.0))
+    assert recognizer.contexts == [1700]
+
+
+def test_more_than_whisper_hears_is_cut_at_the_front() -> None:
+    recognizer = Decoding("Hello.")
+    recognizer.transcribe(sound(45.0))
+    assert recognizer.contexts == [3000]
+
+
+def test_a_loop_is_decoded_again_in_full_and_without_a_prompt() -> None:
+    recognizer = Decoding(LOOP, "Hello.")
+    assert recognizer.transcribe(sound(2.0), prompt="terms").text == "Hello."
+    assert (recognizer.contexts, recognizer.prompts) == ([1000, 3000], ["terms", ""])
+
+
+def test_a_loop_twice_over_is_nothing() -> None:
+    assert Decoding(LOOP, LOOP).transcribe(sound(2.0)) == NOTHING
+
+
+def test_no_sound_is_nothing() -> None:
+    assert Decoding().transcribe(sound(0.0)) == NOTHING
+
+
+# ---- with the model --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> Recognizer:
+    return Recognizer(weights.WHISPER_TINY_EN.locate().parent)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[^a-z ]", "", text.lower().replace("-", " ").replace("mr.", "mister"))
+
+
+@pytest.mark.voice
+def test_clean_speech_is_understood(recognizer: Recognizer) -> None:
+    heard = {name: recognizer.transcribe(read_wav(SPEECH / f"{name}.wav")) for name in TRANSCRIPTS}
+    told = [plain(transcript.text) for transcript in heard.values()]
+    assert jiwer.wer(list(TRANSCRIPTS.values()), told) <= 0.15
+    assert all(transcript.confidence > 0.6 for transcript in heard.values())
+
+
+@pytest.mark.voice
+def test_noise_is_not_taken_for_words(recognizer: Recognizer) -> None:
+    noise = np.random.default_rng(1).normal(0, 30, 3 * SAMPLE_RATE).astype(np.int16)
+    heard = recognizer.transcribe(noise)
+    assert heard.text == "" or heard.confidence < 0.6
