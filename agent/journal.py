@@ -152,12 +152,12 @@ class Journal:
                 log.warning("journal.retry", session=self.session_id, attempt=attempt, pause_seconds=pause)
                 attempt += 1
                 await asyncio.sleep(pause)
-            except Exception:
+            except Exception as error:
                 if len(batch) > 1:
                     for write in batch:
                         await self._commit([write])
-                else:
-                    log.exception("journal.refused", session=self.session_id)
+                else:  # without its traceback, which may hold what was said
+                    log.error("journal.refused", session=self.session_id, error=type(error).__name__)
                 return
             else:
                 return
