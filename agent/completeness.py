@@ -31,6 +31,8 @@ SELDOM_END = frozenset(
 )
 """Some sentences do, and a recogniser's full stop behind one of these proves little."""
 FILLERS = frozenset("um uh erm er hmm hm mm uhm ah".split())
+TRAILING_OFF = ("...", "…", "-", "—")
+"""How a recogniser writes speech that stops in the middle."""
 THINKING = re.compile(
     r"\b(let me (think|see)|give me a (second|moment|minute)|one (second|moment)|hold on|just a (second|moment)"
     r"|how (do|should|can) i (say|put)( this| it)?|let's see)\W*$",
@@ -55,10 +57,9 @@ def completeness(text: str) -> Completeness:
     if THINKING.search(text):
         return Completeness.HANGING
     last = spoken[-1]
-    trailing_off = text.rstrip().endswith(("...", "…", ",", "-", "—"))
-    if last in CANNOT_END or last in FILLERS:
+    if last in CANNOT_END or last in FILLERS or text.rstrip().endswith(TRAILING_OFF):
         return Completeness.HANGING
-    return Completeness.OPEN if trailing_off or last in SELDOM_END else Completeness.COMPLETE
+    return Completeness.OPEN if text.rstrip().endswith(",") or last in SELDOM_END else Completeness.COMPLETE
 
 
 def interrupts(text: str) -> bool:

@@ -176,7 +176,7 @@ class Conversation:
             said = self._journal.say(
                 "user",
                 text,
-                question_id=self.question.id if self.question else None,
+                question_id=self._about(),
                 audio_start=audio_start,
                 audio_end=audio_end,
                 confidence=confidence,
@@ -188,6 +188,12 @@ class Conversation:
             self._stage.said(said)
         self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
         return said
+
+    def _about(self) -> str | None:
+        """The question the candidate's words belong to: the one before, where the current was not heard yet."""
+        if self.state.left is not None:
+            return self.state.plan.questions[self.state.left].id
+        return self.question.id if self.question else None
 
     def draft(self, text: str, audio_start: float) -> None:
         """Words of a turn that is not over: kept, so that a crash loses at most the sentence being spoken."""

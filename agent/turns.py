@@ -43,6 +43,10 @@ class Patience:
     """and at this length without any pause (Whisper hears 30 s)."""
 
 
+CLEARLY_FINISHED = 0.95
+"""A voice that sounds this finished outweighs a last word that seldom ends a sentence ("… than he was")."""
+
+
 class Verb(Enum):
     STARTED = auto()
     """The candidate is speaking, since `start`."""
@@ -83,7 +87,7 @@ def needed_silence(judgement: Judgement, patience: Patience) -> float:
     if reads is Completeness.HANGING:
         return patience.hanging
     sounds = 0.5 if judgement.probability is None else judgement.probability
-    if reads is Completeness.OPEN:
+    if reads is Completeness.OPEN and sounds < CLEARLY_FINISHED:
         sounds *= 0.5
     if sounds >= 0.8:
         return patience.finished

@@ -28,6 +28,7 @@ _INTERVIEW = {
         {"name": "Technical depth", "description": "Explains a choice by its trade-offs."},
     ],
     "brief": "The team has six people and works remotely. You will hear back within a week.",
+    "ai_name": "Viva",
     "chat_enabled": True,
     "voice_enabled": True,
     "time_limit_minutes": 15,

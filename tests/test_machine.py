@@ -696,3 +696,37 @@ def test_what_may_be_said_next_is_known_before_the_answer_ends():
     assert foresee(start(THREE), 0.0) == ()
     unprobed = opened(plan(Question("q1", "Why?", follow_up=False), "How?"))
     assert len(foresee(unprobed.state, 30.0, ("result",))) == 1
+
+
+# ---- the interviewer began too soon -------------------------------------------------------------------------------
+
+
+def spoke_too_soon() -> Room:
+    """The answer was not over: the interviewer had said two words when the candidate went on."""
+    room = opened(plan("Why bridges?", "What then?"))
+    room.turn(ANSWER)
+    room.judged()
+    room.started()
+    room.cut(2)
+    return room
+
+
+def test_what_is_said_on_before_the_next_question_was_heard_belongs_to_the_answer_before():
+    room = spoke_too_soon()
+    room.turn("And because my father built them before me, all over the country.")
+    assert len(room.state.progress[0].answers) == 2
+    assert room.state.progress[1].answers == ()
+
+
+def test_the_question_that_was_not_heard_is_put_again_with_an_apology():
+    commands = spoke_too_soon().turn("And because my father built them before me, all over the country.")
+    assert said(commands).startswith("Sorry")
+    assert said(commands).endswith("What then?")
+
+
+def test_once_the_question_was_heard_the_answer_is_its_own():
+    room = spoke_too_soon()
+    room.turn("And because my father built them before me, all over the country.")
+    room.spoken()
+    room.turn("Then I went to the university and studied for six long years.")
+    assert len(room.state.progress[1].answers) == 1

@@ -48,7 +48,16 @@ def turn(state: State, event: CandidateTurn) -> Step:
         return repeat(replace(state, unanswered=0), line(state, "found"))
     if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
         return _go_on(state)
+    if state.left is not None and event.source is Source.SPEECH:
+        return _went_on(state, state.left, event)
     return _answer(state, event)
+
+
+def _went_on(state: State, index: int, event: CandidateTurn) -> Step:
+    """The interviewer began too soon: these words belong to the answer before. The question is put again, whole."""
+    state = state.marked(index, answers=(*state.progress[index].answers, event.text))
+    again, commands = repeat(state, line(state, "too_soon"))
+    return replace(again, left=index), commands
 
 
 def record_late(state: State, event: CandidateTurn) -> State:

@@ -45,6 +45,7 @@ from agent.interview.moves import (
     probe,
     probes_left,
     prompt,
+    reached,
     say,
     take_up,
     time_left,
@@ -171,7 +172,8 @@ def _spoken(state: State, event: Spoken) -> Step:
     cut = "" if event.finished else unsaid(state.speaking, prompt(state), event.heard)
     heard = state.speaking.text if event.finished else event.heard
     disclosed = state.disclosed or disclosure(state) in heard
-    state = replace(state, speaking=None, deadline=None, unsaid=cut, disclosed=disclosed)
+    left = None if reached(state.speaking, prompt(state), heard) else state.left
+    state = replace(state, speaking=None, deadline=None, unsaid=cut, disclosed=disclosed, left=left)
     if state.unjudged and event.finished and state.phase is Phase.ASKING and not state.floor:
         return judge(state)
     return listen(state)

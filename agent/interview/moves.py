@@ -128,6 +128,11 @@ def unsaid(utterance: Say, asked: str, heard: str) -> str:
     return " ".join(rest)
 
 
+def reached(utterance: Say, asked: str, heard: str) -> bool:
+    """Whether anything of what an utterance asks was heard."""
+    return len(heard) > len(utterance.text) - len(asked)
+
+
 def listen(state: State) -> Step:
     """Wait for the candidate as long as the moment asks for."""
     match state.phase:
@@ -230,7 +235,7 @@ def move_on(state: State, lead: str | None = None, *notes: Note) -> Step:
             said = line(state, "acknowledge", state.index) if lead is None else lead
             final = index == len(state.progress) - 1
             asked, spoken = ask(state, index, said, line(state, "last" if final else "transition", index))
-            return asked, (*commands, *spoken)
+            return replace(asked, left=state.index if lead is None else None), (*commands, *spoken)
         state = state.marked(index, settled=True)
         commands.append(note(state, "skipped_for_time", index))
     closed, spoken = close(state, "completed", line(state, "acknowledge", state.index) if lead is None else lead)

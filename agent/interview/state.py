@@ -76,6 +76,8 @@ class State:
     """When to stop waiting for the end of an utterance or for a verdict."""
     floor: bool = False
     """The candidate has begun to speak or type and has not finished."""
+    left: int | None = None
+    """The question just left for the current one, while nothing of the current one has been heard yet."""
     unsaid: str = ""
     """What was left of a prompt when it was cut before most of it was heard."""
     lead: str = ""
