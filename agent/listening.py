@@ -97,7 +97,6 @@ class Listener:
         self._language = language
         self.prompt = ""
         """Words the candidate is likely to say, to prime the recogniser."""
-        """Words the candidate is likely to say, to prime the recogniser."""
         self._clock = clock
         self._taker = TurnTaker()
         self._activity = activity or VoiceActivity()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,18 +175,19 @@ class LiveSession:
         for task in owned:
             task.cancel()
         await asyncio.gather(*owned, return_exceptions=True)
-        await self.voice.close()
-        if self._connected.is_set():
-            self.conversation.handle(Left(self._clock.now()))
-        await worker.cancel()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING_DEADLINE):
-                await asyncio.wait({running})
-        running.cancel()
-        for recording in recorders:
-            await recording.finish()
-        await self.connection.disconnect()
-        if self.conversation.end is not None and recorders:
-            await self._finish_recording(recorders[0])
-        await self._journal.settle()
-        writing.cancel()
+        try:
+            await self.voice.close()
+            if self._connected.is_set():
+                self.conversation.handle(Left(self._clock.now()))
+            await worker.cancel()
+            await asyncio.wait({running}, timeout=CLOSING_DEADLINE)
+            running.cancel()
+            for recording in recorders:
+                await recording.finish()
+            await self.connection.disconnect()
+            if self.conversation.end is not None and recorders:
+                await self._finish_recording(recorders[0])
+        finally:
+            # Whatever went wrong with the media: what was said is committed before anyone else owns the session.
+            await self._journal.settle()
+            writing.cancel()

@@ -7,8 +7,12 @@ whole seconds of the session's clock: the first sample of segment n lies at the 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
 import struct
+import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -33,6 +37,15 @@ BYTES_PER_SECOND = SAMPLE_RATE * CHANNELS * 2
 HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 OPUS_RATE = 48_000
 OPUS_BIT_RATE = 48_000
+
+
+def _step_back() -> None:
+    """Encode at low priority: other candidates are being listened to meanwhile."""
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+
+
+_encoding = ThreadPoolExecutor(1, thread_name_prefix="encoding", initializer=_step_back)
 
 
 class Segment:
@@ -131,7 +144,7 @@ async def finish(data_dir: Path, session_id: str) -> dict[str, Any] | None:
         return None
     target = data_dir / folder / "recording.ogg"
     try:
-        seconds = await asyncio.to_thread(join, parts, target)
+        seconds = await asyncio.get_running_loop().run_in_executor(_encoding, join, parts, target)
     except (OSError, ValueError) as error:
         # The segments are playable as they are: nothing is lost, and somebody is told.
         log.error("recording.not_joined", session=session_id, reason=str(error))
@@ -183,10 +196,10 @@ def _samples(parts: Sequence[Path]) -> Iterator[NDArray[np.int16]]:
     """Blocks of one second, (n, 2) int16, silence between segments included."""
     position = 0
     for part in parts:
-        if part.stat().st_size <= HEADER.size:
+        frames = (part.stat().st_size - HEADER.size) // (2 * CHANNELS)
+        if frames < 1:
             continue  # a crash or a full disk came before its first sample
-        data = np.fromfile(part, dtype="<i2", offset=HEADER.size)
-        data = data[: len(data) // 2 * 2].reshape(-1, 2)
+        data: NDArray[np.int16] = np.memmap(part, dtype="<i2", mode="r", offset=HEADER.size, shape=(frames, CHANNELS))
         begins = int(part.stem) * SAMPLE_RATE // 1000
         if begins > position:
             data = np.concatenate((np.zeros((begins - position, 2), dtype=np.int16), data))

@@ -19,6 +19,7 @@ from agent import recorder
 from agent.channel import Request, Typed
 from agent.conversation import Conversation
 from agent.interview.events import Judge, Verdict
+from agent.interview.state import Phase
 from agent.journal import Said
 from agent.live import LiveSession
 from agent.restore import Restored, restore
@@ -185,7 +186,12 @@ class SessionHost:
             await running.session.settled()
 
     async def open_text(self, session_id: str) -> None:
-        """Have a session without sound go on. Raises NotFound, Gone and AtCapacity."""
+        """Have a session without sound go on. Raises NotFound, Gone and AtCapacity.
+
+        Looking is no answer: a session that was left open because nobody answered stays so until somebody does.
+        """
+        if session_id not in self._running and (await self._restored(session_id)).state.phase is Phase.AWAY:
+            return
         await self._present(session_id)
 
     # ----------------------------------------------------------------------------------------------------------------
@@ -199,7 +205,8 @@ class SessionHost:
     def _admit(self, session_id: str) -> None:
         if self._draining or not self._supervisor.ready:
             raise AtCapacity("the interviewer is getting ready; please try again in a few seconds")
-        if session_id not in self._running and len(self._running) >= self._config.capacity:
+        voices = [one for one, running in self._running.items() if isinstance(running.session, LiveSession)]
+        if session_id not in voices and len(voices) >= self._config.capacity:
             raise AtCapacity("all interviewers are busy right now; please try again in a minute")
 
     async def _take_over(self, session_id: str) -> None:
@@ -211,6 +218,9 @@ class SessionHost:
         if (running := self._running.get(session_id)) is not None:
             running.session.stop()
             await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)
+            if not running.task.done():
+                # Two owners would number the same session's events twice.
+                raise AtCapacity("your interview is still being saved; please try again in a few seconds")
 
     async def _present(self, session_id: str) -> LiveSession | TextSession:
         async with self._locks.setdefault(session_id, asyncio.Lock()):
@@ -257,7 +267,12 @@ class SessionHost:
 
     def _speech_changed(self, available: bool) -> None:
         for running in self._running.values():
-            running.session.speech_available(available)
+            try:
+                running.session.speech_available(available)
+            except Exception:
+                # One session's trouble must not end the supervisor, which serves all of them.
+                log.exception("session.speech_change_failed", session=running.session.id)
+                running.session.stop()
 
     async def _sweep(self) -> None:
         """Mark sessions that nobody came back to; finish recordings that a crash left in parts."""

@@ -24,6 +24,8 @@ LEAD = 0.1
 BREATH = 0.3
 """Seconds of quiet between sentences."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
+LONGEST = 300
+"""Characters spoken as one clip; a longer sentence would be synthesised for seconds before its first sound."""
 RETRY_AFTER = 0.25
 
 
@@ -150,7 +152,18 @@ class Speaker:
 
 def sentences(text: str) -> list[str]:
     """The text in pieces that are spoken one after the other."""
-    return [part for part in SENTENCE.split(text.strip()) if part]
+    return [piece for part in SENTENCE.split(text.strip()) if part for piece in _pieces(part)]
+
+
+def _pieces(sentence: str) -> list[str]:
+    """A sentence too long for one clip in pieces that end at a comma or at least between words."""
+    pieces: list[str] = []
+    while len(sentence) > LONGEST:
+        end = max(sentence.rfind(", ", 0, LONGEST) + 1, 0) or sentence.rfind(" ", 0, LONGEST)
+        end = end if end > 0 else LONGEST
+        pieces.append(sentence[:end].strip())
+        sentence = sentence[end:].strip()
+    return [*pieces, sentence] if sentence else pieces
 
 
 def heard(parts: list[str], done: int, part: float) -> str:

@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 SAMPLE_RATE = 16_000
 SLACK = 0.2
 """Seconds samples may be late before the gap counts as one: more than a busy moment, less than a pause."""
+AHEAD = 0.06
+"""Seconds a side may lie behind its time before quiet samples are left out,"""
+QUIET = 100
+"""and what counts as quiet."""
 SETTLE = 0.5
 """Seconds before now that no more samples can come for."""
 
@@ -32,6 +36,9 @@ class _Side:
         missing = end - len(samples) - self.end
         if missing > SLACK * SAMPLE_RATE:
             self.pad(self.end + missing)
+        elif -missing > AHEAD * SAMPLE_RATE and np.abs(samples).max(initial=0) < QUIET:
+            # A gap was filled and the samples came after all, late: make up for it where nobody speaks.
+            return
         self.samples = np.concatenate((self.samples, samples))
 
     def pad(self, end: int) -> None:

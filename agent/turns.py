@@ -23,9 +23,9 @@ class Patience:
     """and under which it counts as quiet once someone is speaking."""
     onset: float = 0.096
     """Speech needed before someone is taken to be speaking."""
-    consider_after: float = 0.19
+    consider_after: float = 0.16
     """Silence after which the turn is recognised and judged, ahead of any decision."""
-    finished: float = 0.42
+    finished: float = 0.36
     """Silence that ends a turn which sounds and reads finished,"""
     unsure: float = 0.9
     """one that could be either,"""

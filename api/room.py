@@ -111,7 +111,7 @@ def _bearer(authorization: str | None) -> str | None:
 def _own_session(room: Here, session_id: str, authorization: Annotated[str | None, Header()] = None) -> str:
     """The session in the path, if the caller's token opens it. Raises Unauthorized."""
     token = _bearer(authorization)
-    if token is None or room.tokens.session_of(token) != session_id:
+    if token is None or room.tokens.session_of(token, room.context.now()) != session_id:
         raise Unauthorized("this page has no valid token for this interview: open the interview's link again")
     return session_id
 
@@ -144,7 +144,7 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
     """Open a session, or find the one that is open."""
     now = room.context.now()
     if (token := _bearer(authorization)) is not None:
-        return await _rejoin(room, room.tokens.session_of(token), now)
+        return await _rejoin(room, room.tokens.session_of(token, now), now)
     if not body.consent:
         raise Invalid("please agree before the interview can begin", field="consent", code="CONSENT_REQUIRED")
     async with room.context.store.transaction() as tx:

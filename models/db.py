@@ -134,9 +134,9 @@ async def _translated() -> AsyncIterator[None]:
 
 
 def _is_passing(error: DBAPIError) -> bool:
-    """SQLite says that it is locked in words, PostgreSQL what the matter is by SQLSTATE."""
+    """SQLite says that it is locked or out of disk in words, PostgreSQL what the matter is by SQLSTATE."""
     return (
         error.connection_invalidated
-        or "database is locked" in str(error.orig)
+        or any(words in str(error.orig) for words in ("database is locked", "disk is full"))
         or getattr(error.orig, "sqlstate", None) in _PASSING_STATES
     )

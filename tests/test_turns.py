@@ -104,7 +104,7 @@ def test_a_soft_voice_holds_a_turn_that_a_clear_one_began() -> None:
 def test_a_pause_is_considered_once() -> None:
     voice = Voice()
     voice.speaks(1.0)
-    assert voice.is_quiet(0.16) == []
+    assert voice.is_quiet(0.12) == []
     assert voice.is_quiet(1.0) == [Verb.CONSIDER]
     assert voice.steps[-1].end == pytest.approx(voice.steps[0].end + 1.0 - 3 * WINDOW, abs=WINDOW)
 
@@ -112,7 +112,7 @@ def test_a_pause_is_considered_once() -> None:
 def test_a_breath_is_not_considered() -> None:
     voice = Voice()
     voice.speaks(1.0)
-    voice.is_quiet(0.16)
+    voice.is_quiet(0.12)
     assert voice.speaks(1.0) == []
 
 

@@ -67,8 +67,8 @@ async def test_a_candidate_talks_through_an_interview(live_server: Server, creat
     assert loud(right) > 10, "the interviewer is on the right"
 
 
-async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path) -> None:
-    server = Server(tmp_path / "data")
+async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database_url: str) -> None:
+    server = Server(tmp_path / "data", database_url=database_url)
     server.start()
     with server.creator() as creator:
         interview = publish(creator, questions=QUESTIONS)

@@ -241,7 +241,7 @@ def _overtime(state: State, event: Event) -> Step:
 
 # ---- the table ----------------------------------------------------------------------------------------------------
 
-_SIGNS_OF_LIFE = (Joined, CandidateStarted, CandidateTurn, Pressed)
+_SIGNS_OF_LIFE = (Joined, CandidateStarted, CandidateTurn, TurnCut, Pressed)
 _TALKING = (Phase.ASKING, Phase.CONFIRMING, Phase.CHECKING, Phase.PAUSED, Phase.AWAY)
 _TIMED = frozenset({*_TALKING, Phase.JUDGING})
 
