@@ -52,6 +52,7 @@ def surface(now: Callable[[], datetime]) -> Surface:
         error=enveloped,
         per_minute=REQUESTS_PER_MINUTE,
         public=frozenset({"/sign-in", "/sign-out", "/openapi.json"}),
+        scheme={"type": "apiKey", "in": "cookie", "name": COOKIE},
     )
 
 

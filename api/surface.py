@@ -7,14 +7,14 @@ Every surface has its own paths, credential and rendering of errors, and its own
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import strict_json
+from api import openapi, strict_json
 from api.context import Context
 from api.errors import RateLimited, Render, TooLarge, coded, install
 from api.limits import Allowance, RateLimit
@@ -60,21 +60,37 @@ class Surface:
     per_minute: int
     public: frozenset[str] = frozenset()
     """Paths below the prefix that need no credential."""
+    about: str = ""
+    """What the OpenAPI document begins with."""
+    scheme: Mapping[str, str] = field(default_factory=lambda: openapi.BEARER)
+    """The credential, as OpenAPI describes it."""
 
     def mount(self, app: FastAPI, context: Context) -> None:
         """Answer at the prefix."""
-        mounted = FastAPI(
+        mounted = self._app()
+        mounted.state.context = context
+        mounted.include_router(openapi.router(self.document()))
+        install(mounted, self.error)
+        mounted.add_middleware(_Gate, surface=self, context=context)
+        app.mount(self.prefix, mounted)
+
+    def document(self) -> dict[str, Any]:
+        """Its OpenAPI."""
+        return openapi.document(
+            self._app(), prefix=self.prefix, about=self.about, credential=self.scheme, public=self.public
+        )
+
+    def _app(self) -> FastAPI:
+        app = FastAPI(
             title=self.title,
+            openapi_url=None,
             docs_url=None,
             redoc_url=None,
             redirect_slashes=False,
             generate_unique_id_function=lambda route: route.name,
         )
-        mounted.state.context = context
-        mounted.include_router(self.router)
-        install(mounted, self.error)
-        mounted.add_middleware(_Gate, surface=self, context=context)
-        app.mount(self.prefix, mounted)
+        app.include_router(self.router)
+        return app
 
 
 class _Gate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import Field, PlainSerializer, StringConstraints
+from pydantic import Field, PlainSerializer, StringConstraints, WithJsonSchema
 
 from agent.interview.plan import Depth, QuestionType, Tone
 
@@ -20,7 +20,11 @@ def _no_default(schema: dict[str, Any]) -> None:
     schema.pop("default", None)
 
 
-Moment = Annotated[datetime, PlainSerializer(_moment, return_type=str)]
+Moment = Annotated[
+    datetime,
+    PlainSerializer(_moment, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

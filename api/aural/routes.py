@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.security import HTTPBearer
+from fastapi import APIRouter, Query, Request
 
 from api import actions
 from api.aural import mappers
@@ -31,7 +30,7 @@ from api.aural.schemas import (
     UsageRow,
 )
 from api.context import Context, Ctx
-from api.errors import Failure, enveloped
+from api.errors import enveloped
 from api.surface import Caller, Principal, Surface
 from models import api_key, membership, message, question
 from models.db import Tx
@@ -40,10 +39,16 @@ from models.errors import Busy, Unauthorized
 Limit = Annotated[int, Query(ge=1, le=100)]
 Cursor = Annotated[str | None, Query(max_length=1000)]
 
-router = APIRouter(
-    dependencies=[Depends(HTTPBearer(auto_error=False, description="An API key: `dlv_…`"))],
-    responses={"4XX": {"model": Failure, "description": "Refused"}},
-)
+ABOUT = """\
+Send your API key with every request: `Authorization: Bearer dlv_…`. What you ask for comes as `data`; lists that have
+pages add `cursor`, null on the last page. A refusal is `{"error": {"code", "message", …}}` with a 4xx status: `code` is
+for programs and stays, `message` is for people and may change, `field` names the value that is wrong, `limit` the quota
+that is used up.
+
+Every answer to a known key says in `X-RateLimit-*` what it has left of its requests a minute.
+"""
+
+router = APIRouter()
 
 
 def surface(per_minute: int) -> Surface:
@@ -56,6 +61,7 @@ def surface(per_minute: int) -> Surface:
         error=enveloped,
         per_minute=per_minute,
         public=frozenset({"/openapi.json"}),
+        about=ABOUT,
     )
 
 

@@ -170,11 +170,8 @@ class NewQuestion(QuestionChanges):
     follow_up_enabled: bool = True
 
 
-NewQuestions = Annotated[
-    list[NewQuestion],
-    Field(min_length=1, max_length=MAX_QUESTIONS),
-    BeforeValidator(_as_list, json_schema_input_type=NewQuestion | list[NewQuestion]),
-]
+_ManyQuestions = Annotated[list[NewQuestion], Field(min_length=1, max_length=MAX_QUESTIONS)]
+NewQuestions = Annotated[_ManyQuestions, BeforeValidator(_as_list, json_schema_input_type=NewQuestion | _ManyQuestions)]
 
 
 class QuestionRow(Row):
@@ -258,10 +255,9 @@ class NewCandidate(Body):
     notes: Long | None = None
 
 
+_ManyCandidates = Annotated[list[NewCandidate], Field(min_length=1, max_length=MAX_CANDIDATES)]
 NewCandidates = Annotated[
-    list[NewCandidate],
-    Field(min_length=1, max_length=MAX_CANDIDATES),
-    BeforeValidator(_as_list, json_schema_input_type=NewCandidate | list[NewCandidate]),
+    _ManyCandidates, BeforeValidator(_as_list, json_schema_input_type=NewCandidate | _ManyCandidates)
 ]
 
 
