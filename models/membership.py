@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.errors import NotFound
 from models.user import User
 
 
@@ -22,6 +24,11 @@ class Role(StrEnum):
     def writes(self) -> bool:
         """Whether this role may change anything."""
         return self is not Role.VIEWER
+
+    @property
+    def manages(self) -> bool:
+        """Whether this role may see and change who belongs to the organization, and what is kept how long."""
+        return self in (Role.OWNER, Role.ADMIN)
 
 
 class Membership(Base):
@@ -64,7 +71,33 @@ async def first_owner(tx: AsyncSession, organization_id: str) -> User | None:
     return await tx.scalar(query.order_by(Membership.created_at, Membership.id).limit(1))
 
 
-async def count(tx: AsyncSession, organization_id: str) -> int:
-    """Seats taken."""
+async def get(tx: AsyncSession, organization_id: str, user_id: str) -> Membership:
+    """Raises NotFound, for a stranger to the organization too."""
+    row = await tx.scalar(
+        select(Membership).where(Membership.organization_id == organization_id, Membership.user_id == user_id)
+    )
+    if row is None:
+        raise NotFound("no such member")
+    return row
+
+
+async def of(tx: AsyncSession, organization_id: str) -> Sequence[tuple[Membership, User]]:
+    """The organization's members, the oldest first."""
+    query = select(Membership, User).join(User, User.id == Membership.user_id)
+    query = query.where(Membership.organization_id == organization_id)
+    rows = await tx.execute(query.order_by(Membership.created_at, Membership.id))
+    return [(row[0], row[1]) for row in rows]
+
+
+async def organizations_of(tx: AsyncSession, user_id: str) -> Sequence[str]:
+    """The ids of every organization the user belongs to."""
+    query = select(Membership.organization_id).where(Membership.user_id == user_id)
+    return (await tx.scalars(query.order_by(Membership.created_at, Membership.id))).all()
+
+
+async def count(tx: AsyncSession, organization_id: str, *, role: Role | None = None) -> int:
+    """Seats taken; those of one role where it is named."""
     query = select(func.count()).select_from(Membership).where(Membership.organization_id == organization_id)
+    if role is not None:
+        query = query.where(Membership.role == role.value)
     return await tx.scalar(query) or 0

@@ -6,7 +6,9 @@ reading usage costs the same at any size.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, select, update
+from collections.abc import Sequence
+
+from sqlalchemy import BigInteger, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,6 +22,9 @@ class Organization(Base):
     name: Mapped[str]
     session_seconds: Mapped[int] = mapped_column(BigInteger, default=0)
     ai_tokens: Mapped[int] = mapped_column(BigInteger, default=0)
+    recording_days: Mapped[int | None]
+    """How long recordings are kept after their session; None: until somebody deletes them."""
+    transcript_days: Mapped[int | None]
 
 
 async def create(tx: AsyncSession, *, name: str) -> Organization:
@@ -37,6 +42,12 @@ async def get(tx: AsyncSession, organization_id: str, *, lock: bool = False) -> 
     if row is None:
         raise NotFound("no such organization")
     return row
+
+
+async def with_retention(tx: AsyncSession) -> Sequence[Organization]:
+    """Those that keep recordings or transcripts for so many days only."""
+    limited = or_(Organization.recording_days.is_not(None), Organization.transcript_days.is_not(None))
+    return (await tx.scalars(select(Organization).where(limited).order_by(Organization.id))).all()
 
 
 async def first(tx: AsyncSession) -> Organization | None:

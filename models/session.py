@@ -32,10 +32,11 @@ class Session(Base):
     __table_args__ = (
         Index(None, "interview_id", "created_at", "id"),
         Index(None, "candidate_id", "created_at", "id"),
+        Index(None, "organization_id", "ended_at"),
         Index(None, "status", "updated_at"),
     )
 
-    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"), index=True)
+    organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
     interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"))
     candidate_id: Mapped[str | None] = mapped_column(ForeignKey("candidates.id", ondelete="SET NULL"))
     mode: Mapped[str]
@@ -55,6 +56,8 @@ class Session(Base):
     insights: Mapped[list[str] | None]
     themes: Mapped[list[str] | None]
     sentiment: Mapped[str | None]
+    transcript_deleted_at: Mapped[datetime | None]
+    """When what was said was taken out (models/erasure.py)."""
     updated_at: Mapped[datetime] = mapped_column(default=utcnow)
 
     @property

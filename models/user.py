@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
@@ -36,7 +38,12 @@ async def create(tx: AsyncSession, *, email: str, password: str, name: str = "")
     """A new user. Raises Conflict when the e-mail is taken."""
     if await by_email(tx, email) is not None:
         raise Conflict("there is a user with this e-mail already")
-    row = User(email=_normal(email), name=name, password_hash=hash_password(password))
+    return await add(tx, email=email, password_hash=hash_password(password), name=name)
+
+
+async def add(tx: AsyncSession, *, email: str, password_hash: str, name: str = "") -> User:
+    """A new user whose password was hashed before the transaction began."""
+    row = User(email=normal_email(email), name=name, password_hash=password_hash)
     tx.add(row)
     await tx.flush()
     return row
@@ -44,7 +51,12 @@ async def create(tx: AsyncSession, *, email: str, password: str, name: str = "")
 
 async def by_email(tx: AsyncSession, email: str) -> User | None:
     """E-mail addresses are compared without regard to case."""
-    return await tx.scalar(select(User).where(User.email == _normal(email)))
+    return await tx.scalar(select(User).where(User.email == normal_email(email)))
+
+
+async def these(tx: AsyncSession, ids: Collection[str]) -> Sequence[User]:
+    """The users with these ids, in no order."""
+    return (await tx.scalars(select(User).where(User.id.in_(ids)))).all()
 
 
 async def get(tx: AsyncSession, user_id: str) -> User:
@@ -63,5 +75,6 @@ def check_password(row: User | None, password: str) -> bool:
         return False
 
 
-def _normal(email: str) -> str:
+def normal_email(email: str) -> str:
+    """How addresses are kept and compared."""
     return email.strip().lower()

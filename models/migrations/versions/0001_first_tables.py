@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("session_seconds", sa.BigInteger(), nullable=False),
         sa.Column("ai_tokens", sa.BigInteger(), nullable=False),
+        sa.Column("recording_days", sa.Integer(), nullable=True),
+        sa.Column("transcript_days", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organizations")),
     )
     op.create_table(
@@ -44,6 +46,7 @@ def upgrade() -> None:
         sa.Column("sealed_hmac_secret", sa.String(), nullable=False),
         sa.Column("scopes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("project_ids", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("ip_allowlist", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
@@ -82,6 +85,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("organization_id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organizations.id"], name=op.f("fk_projects_organization_id"), ondelete="CASCADE"
         ),
@@ -89,6 +93,105 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_projects_organization_id"), ["organization_id"], unique=False)
+
+    op.create_table(
+        "project_members",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organization_id", sa.String(), nullable=False),
+        sa.Column("project_id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_project_members_organization_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"], ["projects.id"], name=op.f("fk_project_members_project_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_project_members_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_project_members")),
+        sa.UniqueConstraint("project_id", "user_id", name=op.f("uq_project_members_project_id_user_id")),
+    )
+    with op.batch_alter_table("project_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_project_members_organization_id"), ["organization_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_project_members_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "sign_ins",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organization_id", sa.String(), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.id"], name=op.f("fk_sign_ins_organization_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_ins_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_ins")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_sign_ins_token_hash")),
+    )
+    with op.batch_alter_table("sign_ins", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_ins_organization_id"), ["organization_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sign_ins_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "password_resets",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_password_resets_user_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_password_resets")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_password_resets_token_hash")),
+    )
+    with op.batch_alter_table("password_resets", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_password_resets_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organization_id", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("invited_by", sa.String(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"], ["organizations.id"], name=op.f("fk_invitations_organization_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
+        sa.UniqueConstraint("organization_id", "email", name=op.f("uq_invitations_organization_id_email")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitations_token_hash")),
+    )
+    op.create_table(
+        "audit_entries",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organization_id", sa.String(), nullable=False),
+        sa.Column("action", sa.String(), nullable=False),
+        sa.Column("target_id", sa.String(), nullable=False),
+        sa.Column("actor_id", sa.String(), nullable=False),
+        sa.Column("key_id", sa.String(), nullable=True),
+        sa.Column("data", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_audit_entries_organization_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entries")),
+    )
+    with op.batch_alter_table("audit_entries", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_audit_entries_organization_id_created_at_id"),
+            ["organization_id", "created_at", "id"],
+            unique=False,
+        )
 
     op.create_table(
         "interviews",
@@ -131,7 +234,9 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_interviews_organization_id_is_active"), ["organization_id", "is_active"], unique=False
+            batch_op.f("ix_interviews_organization_id_is_active_created_at_id"),
+            ["organization_id", "is_active", "created_at", "id"],
+            unique=False,
         )
         batch_op.create_index(batch_op.f("ix_interviews_project_id"), ["project_id"], unique=False)
 
@@ -144,6 +249,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=True),
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("phone_e164", sa.String(), nullable=True),
         sa.Column("notes", sa.String(), nullable=True),
         sa.Column("invite_token", sa.String(), nullable=False),
         sa.Column("session_id", sa.String(), nullable=True),
@@ -216,6 +322,7 @@ def upgrade() -> None:
         sa.Column("insights", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("themes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("sentiment", sa.String(), nullable=True),
+        sa.Column("transcript_deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["candidate_id"], ["candidates.id"], name=op.f("fk_sessions_candidate_id"), ondelete="SET NULL"
@@ -235,7 +342,14 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_sessions_interview_id_created_at_id"), ["interview_id", "created_at", "id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_sessions_organization_id"), ["organization_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_sessions_interview_id_status_created_at_id"),
+            ["interview_id", "status", "created_at", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_sessions_organization_id_ended_at"), ["organization_id", "ended_at"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_sessions_status_updated_at"), ["status", "updated_at"], unique=False)
 
     op.create_table(
@@ -321,8 +435,38 @@ def upgrade() -> None:
     with op.batch_alter_table("session_events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_session_events_organization_id"), ["organization_id"], unique=False)
 
+    op.create_table(
+        "idempotency_claims",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("organization_id", sa.String(), nullable=False),
+        sa.Column("caller_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("media_type", sa.String(), nullable=True),
+        sa.Column("sealed_body", sa.String(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_idempotency_claims_organization_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idempotency_claims")),
+        sa.UniqueConstraint("caller_id", "key", name=op.f("uq_idempotency_claims_caller_id_key")),
+    )
+    with op.batch_alter_table("idempotency_claims", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_idempotency_claims_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_idempotency_claims_organization_id"), ["organization_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("idempotency_claims", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_idempotency_claims_organization_id"))
+        batch_op.drop_index(batch_op.f("ix_idempotency_claims_expires_at"))
+
+    op.drop_table("idempotency_claims")
     with op.batch_alter_table("session_events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_session_events_organization_id"))
 
@@ -337,7 +481,8 @@ def downgrade() -> None:
     op.drop_table("messages")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_status_updated_at"))
-        batch_op.drop_index(batch_op.f("ix_sessions_organization_id"))
+        batch_op.drop_index(batch_op.f("ix_sessions_organization_id_ended_at"))
+        batch_op.drop_index(batch_op.f("ix_sessions_interview_id_status_created_at_id"))
         batch_op.drop_index(batch_op.f("ix_sessions_interview_id_created_at_id"))
         batch_op.drop_index(batch_op.f("ix_sessions_candidate_id_created_at_id"))
 
@@ -354,10 +499,29 @@ def downgrade() -> None:
     op.drop_table("candidates")
     with op.batch_alter_table("interviews", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_interviews_project_id"))
-        batch_op.drop_index(batch_op.f("ix_interviews_organization_id_is_active"))
+        batch_op.drop_index(batch_op.f("ix_interviews_organization_id_is_active_created_at_id"))
         batch_op.drop_index(batch_op.f("ix_interviews_organization_id_created_at_id"))
 
     op.drop_table("interviews")
+    with op.batch_alter_table("audit_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entries_organization_id_created_at_id"))
+
+    op.drop_table("audit_entries")
+    op.drop_table("invitations")
+    with op.batch_alter_table("password_resets", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_password_resets_user_id"))
+
+    op.drop_table("password_resets")
+    with op.batch_alter_table("sign_ins", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_ins_user_id"))
+        batch_op.drop_index(batch_op.f("ix_sign_ins_organization_id"))
+
+    op.drop_table("sign_ins")
+    with op.batch_alter_table("project_members", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_project_members_user_id"))
+        batch_op.drop_index(batch_op.f("ix_project_members_organization_id"))
+
+    op.drop_table("project_members")
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_organization_id"))
 
