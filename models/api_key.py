@@ -17,15 +17,18 @@ from sqlalchemy import ForeignKey, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
-from models.errors import Unauthorized
+from models.base import Base, utcnow
+from models.errors import NotFound, Unauthorized
+from models.page import Page, Place, newest_first
 from models.vault import Vault
 
 PREFIX = "dlv_"
 SIGNED_PREFIX = "ak_live_"
 READ = "read"
 WRITE = "write"
-SCOPES = (READ, WRITE)
+AREAS = ("interviews", "candidates", "sessions", "keys", "webhooks", "organization")
+SCOPES = (READ, WRITE, *(f"{area}:{right}" for area in AREAS for right in (READ, WRITE)))
+"""`read` and `write` reach every area; writing includes reading."""
 # `last_used_at` is a hint for people: writing it on every request would turn every read into a write.
 _USED_RESOLUTION = timedelta(minutes=1)
 
@@ -42,6 +45,8 @@ class ApiKey(Base):
     sealed_hmac_secret: Mapped[str]
     scopes: Mapped[list[str] | None]
     project_ids: Mapped[list[str] | None]
+    ip_allowlist: Mapped[list[str] | None]
+    """Networks the key may be used from, as `203.0.113.0/24`; None means any."""
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
@@ -66,7 +71,9 @@ async def create(
     name: str,
     scopes: Sequence[str] | None = None,
     project_ids: Sequence[str] | None = None,
+    ip_allowlist: Sequence[str] | None = None,
     expires_at: datetime | None = None,
+    now: datetime | None = None,
 ) -> IssuedKey:
     """A new key with its user's role. No scopes or projects named means all of them."""
     key = PREFIX + secrets.token_hex(24)
@@ -82,7 +89,9 @@ async def create(
         sealed_hmac_secret=vault.seal(hmac_secret),
         scopes=None if scopes is None else list(scopes),
         project_ids=None if project_ids is None else list(project_ids),
+        ip_allowlist=None if ip_allowlist is None else list(ip_allowlist),
         expires_at=expires_at,
+        created_at=now or utcnow(),
     )
     tx.add(row)
     await tx.flush()
@@ -97,6 +106,27 @@ async def by_key(tx: AsyncSession, key: str, *, now: datetime) -> ApiKey:
     if row.expires_at is not None and row.expires_at <= now:
         raise Unauthorized("this API key has expired")
     return row
+
+
+async def get_owned(tx: AsyncSession, organization_id: str, key_id: str, *, holder: str | None = None) -> ApiKey:
+    """Raises NotFound, also for another organization's and, where a holder is named, for somebody else's."""
+    query = select(ApiKey).where(ApiKey.id == key_id, ApiKey.organization_id == organization_id)
+    if holder is not None:
+        query = query.where(ApiKey.user_id == holder)
+    row = await tx.scalar(query)
+    if row is None:
+        raise NotFound("no such API key")
+    return row
+
+
+async def page(
+    tx: AsyncSession, organization_id: str, *, holder: str | None = None, after: Place | None, limit: int
+) -> Page[ApiKey]:
+    """The organization's keys, revoked ones too, newest first; only one holder's where one is named."""
+    query = select(ApiKey).where(ApiKey.organization_id == organization_id)
+    if holder is not None:
+        query = query.where(ApiKey.user_id == holder)
+    return await newest_first(tx, query, ApiKey, after=after, limit=limit)
 
 
 def is_stale(row: ApiKey, now: datetime) -> bool:
@@ -117,6 +147,28 @@ async def revoke(tx: AsyncSession, organization_id: str, key_id: str, *, now: da
         .where(ApiKey.id == key_id, ApiKey.organization_id == organization_id, ApiKey.revoked_at.is_(None))
         .values(revoked_at=now)
     )
+
+
+async def rotate(
+    tx: AsyncSession, vault: Vault, row: ApiKey, *, overlap: timedelta, expires_at: datetime | None, now: datetime
+) -> IssuedKey:
+    """A key like this one. This one is good for `overlap` longer, and no longer than it was."""
+    issued = await create(
+        tx,
+        vault,
+        organization_id=row.organization_id,
+        user_id=row.user_id,
+        name=row.name,
+        scopes=row.scopes,
+        project_ids=row.project_ids,
+        ip_allowlist=row.ip_allowlist,
+        expires_at=expires_at,
+        now=now,
+    )
+    until = now + overlap
+    row.expires_at = until if row.expires_at is None else min(row.expires_at, until)
+    await tx.flush()
+    return issued
 
 
 def _hash(key: str) -> str:

@@ -15,9 +15,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models import question
 from models.base import Base, utcnow
 from models.errors import NotFound
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.question import Question
 
+ACTIVE = "active"
+ARCHIVED = "archived"
 _SLUG_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _SLUG_RANDOM = 8
 _SLUG_WORDS = 40
@@ -27,7 +29,7 @@ class Interview(Base):
     __tablename__ = "interviews"
     __table_args__ = (
         Index(None, "organization_id", "created_at", "id"),
-        Index(None, "organization_id", "is_active"),
+        Index(None, "organization_id", "is_active", "created_at", "id"),
     )
 
     organization_id: Mapped[str] = mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"))
@@ -108,14 +110,19 @@ async def page(
     organization_id: str,
     *,
     projects: Collection[str] | None = None,
+    selection: Selection = EVERYTHING,
     after: Place | None,
     limit: int,
 ) -> Page[Interview]:
-    """The organization's interviews, archived ones too, newest first."""
-    query = select(Interview).where(Interview.organization_id == organization_id)
+    """The organization's interviews, archived ones too, newest first. A selection's status is active or archived."""
+    query = selection.within(select(Interview).where(Interview.organization_id == organization_id), Interview)
     if projects is not None:
         query = query.where(Interview.project_id.in_(projects))
-    return await newest_first(tx, query, Interview, after=after, limit=limit)
+    if selection.status is not None:
+        query = query.where(Interview.is_active.is_(selection.status == ACTIVE))
+    if selection.q is not None:
+        query = query.where(Interview.title.icontains(selection.q, autoescape=True))
+    return await newest_first(tx, query, Interview, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 async def count_active(tx: AsyncSession, organization_id: str) -> int:

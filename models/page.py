@@ -41,14 +41,54 @@ class Page(Generic[T]):
     next: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a list is cut down to, and which end it begins at. Nouns read what means something to them."""
+
+    status: str | None = None
+    mode: str | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
+    q: str | None = None
+    """Words to be found, whatever their case."""
+    oldest_first: bool = False
+
+    @property
+    def scope(self) -> str:
+        """A name of its own for each selection, so that a cursor of another is refused."""
+        chosen = {name: str(value) for name in self.__slots__ if (value := getattr(self, name))}
+        return f":{json.dumps(chosen)}" if chosen else ""
+
+    def within(self, query: Select[R], table: type[R]) -> Select[R]:
+        """`query`, cut down to the time of creation: from `created_after` on, and before `created_before`."""
+        if self.created_after is not None:
+            query = query.where(table.created_at >= self.created_after)
+        if self.created_before is not None:
+            query = query.where(table.created_at < self.created_before)
+        return query
+
+
+EVERYTHING = Selection()
+
+
 async def newest_first(
-    tx: AsyncSession, query: Select[R], table: type[R], *, after: Place | None, limit: int
+    tx: AsyncSession,
+    query: Select[R],
+    table: type[R],
+    *,
+    after: Place | None,
+    limit: int,
+    oldest_first: bool = False,
 ) -> Page[R]:
-    """One page of `query`, ordered by (created_at, id) descending. It reads one row more than it gives."""
+    """One page of `query`, ordered by (created_at, id) descending, or the other way round.
+
+    It reads one row more than it gives.
+    """
     key = tuple_(table.created_at, table.id)
     if after is not None:
-        query = query.where(key < tuple_(*after))
-    query = query.order_by(table.created_at.desc(), table.id.desc()).limit(limit + 1)
+        query = query.where(key > tuple_(*after) if oldest_first else key < tuple_(*after))
+    columns = (table.created_at, table.id)
+    query = query.order_by(*(columns if oldest_first else (column.desc() for column in columns))).limit(limit + 1)
     rows = (await tx.scalars(query)).all()
     items = rows[:limit]
     more = len(rows) > limit

@@ -82,6 +82,14 @@ async def change(tx: AsyncSession, row: Question, fields: Mapping[str, Any], *, 
     await tx.flush()
 
 
+async def reorder(tx: AsyncSession, rows: Sequence[Question], *, now: datetime) -> None:
+    """Number these questions in the order given."""
+    for order, row in enumerate(rows):
+        row.order = order
+        row.updated_at = now
+    await tx.flush()
+
+
 async def delete(tx: AsyncSession, row: Question) -> None:
     """For good. Sessions keep what they asked in their plans."""
     await tx.delete(row)

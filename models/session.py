@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, select, update
+from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +18,7 @@ from models import organization
 from models.base import Base, utcnow
 from models.errors import NotFound
 from models.interview import Interview
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 
 
 class Status(StrEnum):
@@ -31,6 +31,7 @@ class Session(Base):
     __tablename__ = "sessions"
     __table_args__ = (
         Index(None, "interview_id", "created_at", "id"),
+        Index(None, "interview_id", "status", "created_at", "id"),
         Index(None, "candidate_id", "created_at", "id"),
         Index(None, "organization_id", "ended_at"),
         Index(None, "status", "updated_at"),
@@ -118,11 +119,25 @@ async def find_for_candidate(tx: AsyncSession, candidate_id: str) -> Session | N
 
 
 async def page(
-    tx: AsyncSession, organization_id: str, interview_id: str, *, after: Place | None, limit: int
+    tx: AsyncSession,
+    organization_id: str,
+    interview_id: str,
+    *,
+    selection: Selection = EVERYTHING,
+    after: Place | None,
+    limit: int,
 ) -> Page[Session]:
-    """The interview's sessions, newest first."""
+    """The interview's sessions, newest first. A selection's words are looked for in participants' names and e-mails."""
     query = select(Session).where(Session.interview_id == interview_id, Session.organization_id == organization_id)
-    return await newest_first(tx, query, Session, after=after, limit=limit)
+    query = selection.within(query, Session)
+    if selection.status is not None:
+        query = query.where(Session.status == selection.status)
+    if selection.mode is not None:
+        query = query.where(Session.mode == selection.mode)
+    if selection.q is not None:
+        participant = (Session.participant_name, Session.participant_email)
+        query = query.where(or_(*(column.icontains(selection.q, autoescape=True) for column in participant)))
+    return await newest_first(tx, query, Session, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 async def touch_clock(tx: AsyncSession, session_id: str, clock_seconds: float, *, now: datetime | None = None) -> None:
@@ -160,6 +175,14 @@ async def finish(
         return False
     await organization.add_usage(tx, ended, session_seconds=seconds)
     return True
+
+
+async def remove(tx: AsyncSession, row: Session) -> None:
+    """Delete the session with its messages, events and recording row. What it used of the plan stays used."""
+    await tx.execute(delete(Session).where(Session.id == row.id))
+    await tx.execute(
+        update(Interview).where(Interview.id == row.interview_id).values(session_count=Interview.session_count - 1)
+    )
 
 
 async def stale(tx: AsyncSession, *, before: datetime) -> Sequence[str]:

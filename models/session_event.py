@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
+from models.page import Page, Place
 from models.session import Session
 
 
@@ -48,6 +49,22 @@ async def of(tx: AsyncSession, session_id: str) -> Sequence[SessionEvent]:
     """The session's events in order."""
     query = select(SessionEvent).where(SessionEvent.session_id == session_id)
     return (await tx.scalars(query.order_by(SessionEvent.seq))).all()
+
+
+async def page(
+    tx: AsyncSession, session_id: str, *, kind: str | None = None, after: Place | None, limit: int
+) -> Page[SessionEvent]:
+    """The session's events in order; only those of a kind (`note` means `note.skipped` and its like too)."""
+    query = select(SessionEvent).where(SessionEvent.session_id == session_id)
+    if kind is not None:
+        query = query.where(or_(SessionEvent.kind == kind, SessionEvent.kind.startswith(f"{kind}.", autoescape=True)))
+    if after is not None:
+        known = select(SessionEvent.seq).where(SessionEvent.id == after.id, SessionEvent.session_id == session_id)
+        query = query.where(SessionEvent.seq > known.scalar_subquery())
+    rows = (await tx.scalars(query.order_by(SessionEvent.seq).limit(limit + 1))).all()
+    items = rows[:limit]
+    more = len(rows) > limit
+    return Page(items, Place(items[-1].created_at, items[-1].id) if more else None)
 
 
 async def count(tx: AsyncSession, session_id: str) -> int:
