@@ -19,13 +19,13 @@ class Patience:
 
     speech: float = 0.5
     """Voice activity probability at which a window counts as speech,"""
-    quiet: float = 0.35
+    quiet: float = 0.45
     """and under which it counts as quiet once someone is speaking."""
     onset: float = 0.096
     """Speech needed before someone is taken to be speaking."""
     consider_after: float = 0.16
     """Silence after which the turn is recognised and judged, ahead of any decision."""
-    finished: float = 0.36
+    finished: float = 0.40
     """Silence that ends a turn which sounds and reads finished,"""
     unsure: float = 0.9
     """one that could be either,"""
