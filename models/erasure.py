@@ -127,7 +127,7 @@ async def _person(
     )
 
 
-def _ended_before(organization_id: str, moment: datetime) -> Select[tuple[str]]:
+def _ended_before(organization_id: str, moment: datetime) -> Select[str]:
     over = (Session.organization_id == organization_id, Session.status != Status.IN_PROGRESS, Session.ended_at < moment)
     return select(Session.id).where(*over).order_by(Session.ended_at)
 

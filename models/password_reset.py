@@ -50,7 +50,7 @@ async def check(tx: AsyncSession, token: str, *, now: datetime) -> str:
 
 async def use(tx: AsyncSession, token: str, *, now: datetime) -> str:
     """Take the link: of two who use it at once, one gets it. The user's other links die with it. Raises Gone."""
-    user_id = await tx.scalar(
+    user_id: str | None = await tx.scalar(
         delete(PasswordReset)
         .where(PasswordReset.token_hash == secret.hashed(token), PasswordReset.expires_at > now)
         .returning(PasswordReset.user_id)

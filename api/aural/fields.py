@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import Field, StringConstraints
 
 from agent.interview.plan import Depth, QuestionType, Tone
+from api.wire import Moment as Moment
+from api.wire import unset as unset
 
 MAX_MINUTES = 480
 
 
-def _moment(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _no_default(schema: dict[str, Any]) -> None:
-    schema.pop("default", None)
-
-
-Moment = Annotated[
-    datetime,
-    PlainSerializer(_moment, return_type=str),
-    WithJsonSchema({"type": "string", "format": "date-time"}),
-]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=320)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -38,8 +26,3 @@ Options = Annotated[list[Option], Field(max_length=50)]
 AnyTone = Annotated[Tone, Field(strict=False)]
 AnyDepth = Annotated[Depth, Field(strict=False)]
 AnyQuestionType = Annotated[QuestionType, Field(strict=False)]
-
-
-def unset() -> Any:
-    """The default of a field that may be left out but must not be null. Only fields that were sent are read."""
-    return Field(default=None, json_schema_extra=_no_default)

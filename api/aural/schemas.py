@@ -6,10 +6,9 @@ Values of the wrong type are errors, never defaults.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import BaseModel, BeforeValidator, Field
 
 from agent.interview.plan import Depth, QuestionType, Tone
 from api.aural.fields import (
@@ -28,31 +27,17 @@ from api.aural.fields import (
     Title,
     unset,
 )
+from api.wire import Body as Body
+from api.wire import Data as Data
+from api.wire import Listing as Listing
+from api.wire import Row as Row
 
-T = TypeVar("T")
 MAX_CANDIDATES = 500
 MAX_QUESTIONS = 200
 
 
 def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, strict=True)
-
-
-class Row(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
-
-
-class Data(BaseModel, Generic[T]):
-    data: T
-
-
-class Listing(BaseModel, Generic[T]):
-    data: list[T]
-    cursor: str | None
 
 
 # Interviews
