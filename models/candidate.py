@@ -11,10 +11,12 @@ from sqlalchemy import ForeignKey, Index, Select, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models import delivery
 from models.base import Base, utcnow
 from models.errors import NotFound, Unauthorized
 from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.session import Session, Status
+from models.webhook import EventType
 
 INVITED = "invited"
 STARTED = "started"
@@ -64,6 +66,7 @@ async def add_all(
     ]
     tx.add_all(rows)
     await tx.flush()
+    await delivery.emit(tx, organization_id, EventType.CANDIDATE_INVITED, [row.id for row in rows], now=now)
     return rows
 
 

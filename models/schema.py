@@ -2,8 +2,10 @@
 
 from models import (
     api_key,
+    attempt,
     audit,
     candidate,
+    delivery,
     idempotency,
     interview,
     invitation,
@@ -18,13 +20,16 @@ from models import (
     session_event,
     sign_in,
     user,
+    webhook,
 )
 from models.base import Base
 
 __all__ = [
     "api_key",
+    "attempt",
     "audit",
     "candidate",
+    "delivery",
     "idempotency",
     "interview",
     "invitation",
@@ -40,6 +45,7 @@ __all__ = [
     "session_event",
     "sign_in",
     "user",
+    "webhook",
 ]
 
 metadata = Base.metadata

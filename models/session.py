@@ -14,11 +14,12 @@ from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models import organization
+from models import delivery, organization
 from models.base import Base, utcnow
 from models.errors import NotFound
 from models.interview import Interview
 from models.page import EVERYTHING, Page, Place, Selection, newest_first
+from models.webhook import EventType
 
 
 class Status(StrEnum):
@@ -98,6 +99,7 @@ async def create(
     await tx.execute(
         update(Interview).where(Interview.id == interview_id).values(session_count=Interview.session_count + 1)
     )
+    await delivery.emit(tx, organization_id, EventType.SESSION_STARTED, [row.id], now=now)
     return row
 
 
@@ -174,6 +176,8 @@ async def finish(
     if ended is None:
         return False
     await organization.add_usage(tx, ended, session_seconds=seconds)
+    event = EventType.SESSION_COMPLETED if status == Status.COMPLETED else EventType.SESSION_ABANDONED
+    await delivery.emit(tx, ended, event, [session_id], now=now)
     return True
 
 
