@@ -19,7 +19,7 @@ from models.db import Tx
 from models.errors import Conflict, Forbidden, Gone, NotFound, PlanLimitExceeded, Unauthorized
 from models.interview import Interview
 from models.organization import Organization
-from models.page import Page, Place
+from models.page import EVERYTHING, Page, Place, Selection
 from models.question import Question
 from models.session import Session
 from models.user import User
@@ -62,7 +62,7 @@ async def create_interview(
     tx: Tx, caller: Principal, settings: Settings, fields: Mapping[str, Any], *, now: datetime
 ) -> Interview:
     """A new interview in the caller's first project. Raises PlanLimitExceeded."""
-    await _claim_template(tx, caller, settings)
+    await claim_template(tx, caller, settings)
     home = await project.first(tx, caller.organization_id, among=caller.projects)
     if home is None:
         raise Forbidden("this key reaches no project")
@@ -71,8 +71,12 @@ async def create_interview(
     )
 
 
-async def interviews(tx: Tx, caller: Principal, *, after: Place | None, limit: int) -> Page[Interview]:
-    return await interview.page(tx, caller.organization_id, projects=caller.projects, after=after, limit=limit)
+async def interviews(
+    tx: Tx, caller: Principal, *, selection: Selection = EVERYTHING, after: Place | None, limit: int
+) -> Page[Interview]:
+    return await interview.page(
+        tx, caller.organization_id, projects=caller.projects, selection=selection, after=after, limit=limit
+    )
 
 
 async def interview_of(tx: Tx, caller: Principal, interview_id: str) -> Interview:
@@ -98,7 +102,7 @@ async def publish_interview(
     """Open it to everyone who has its link. Also says what a creator may have forgotten."""
     row = await interview_of(tx, caller, interview_id)
     if not row.is_active:
-        await _claim_template(tx, caller, settings)
+        await claim_template(tx, caller, settings)
     await interview.change(tx, row, {"is_active": True, "require_invite": False}, now=now)
     return row, _warnings(row, await question.of(tx, row.id))
 
@@ -146,16 +150,33 @@ async def invite(
     )
 
 
-async def candidates_of(tx: Tx, caller: Principal, interview_id: str) -> tuple[Interview, Sequence[Candidate]]:
+async def candidates_of(
+    tx: Tx,
+    caller: Principal,
+    interview_id: str,
+    *,
+    selection: Selection = EVERYTHING,
+    after: Place | None = None,
+    limit: int | None = None,
+) -> tuple[Interview, Page[Candidate]]:
+    """One page of those invited; without a limit all of them."""
     row = await interview_of(tx, caller, interview_id)
-    return row, await candidate.of(tx, caller.organization_id, row.id)
+    if limit is None:
+        return row, Page(await candidate.of(tx, caller.organization_id, row.id, selection=selection), None)
+    return row, await candidate.page(tx, caller.organization_id, row.id, selection=selection, after=after, limit=limit)
 
 
 async def sessions_of(
-    tx: Tx, caller: Principal, interview_id: str, *, after: Place | None, limit: int
+    tx: Tx,
+    caller: Principal,
+    interview_id: str,
+    *,
+    selection: Selection = EVERYTHING,
+    after: Place | None,
+    limit: int,
 ) -> Page[Session]:
     row = await interview_of(tx, caller, interview_id)
-    return await session.page(tx, caller.organization_id, row.id, after=after, limit=limit)
+    return await session.page(tx, caller.organization_id, row.id, selection=selection, after=after, limit=limit)
 
 
 async def session_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Session, Interview]:
@@ -253,7 +274,8 @@ async def _reach(tx: Tx, caller: Principal, interview_id: str, otherwise: str) -
         raise NotFound(otherwise) from error
 
 
-async def _claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:
+async def claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:
+    """Make sure of a place for one more active interview. Raises PlanLimitExceeded."""
     cap = settings.plan_templates_limit
     if cap is None:
         return

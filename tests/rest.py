@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from agent.interview.plan import plan_to_json
 from api import actions
 from api.context import Context
-from models import api_key, interview, membership, session, user
+from models import api_key, candidate, interview, membership, session, user
 from models.base import new_id
 from models.membership import Role
 
@@ -92,3 +92,8 @@ class Server:
                 now=self.clock(),
             )
             return started.id
+
+    async def link(self, candidate_id: str, session_id: str) -> None:
+        """Let the session be the one this invitation opened."""
+        async with self.context.store.transaction() as tx:
+            await candidate.link_session(tx, candidate_id, session_id)

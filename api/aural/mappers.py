@@ -91,6 +91,7 @@ def candidate(settings: Settings, home: Interview, row: Candidate) -> schemas.Ca
         name=row.name,
         email=row.email,
         phone=row.phone,
+        phone_e164=row.phone_e164,
         notes=row.notes,
         invite_token=row.invite_token,
         invite_url=actions.invite_url(settings, home, row),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 
-from api import actions
-from api.aural import mappers
+from api import actions, contacts
+from api.aural import candidates, library, mappers, webhooks
+from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
     Archived,
     CandidateRow,
@@ -35,9 +35,6 @@ from api.surface import Caller, Principal, Surface
 from models import api_key, membership, message, question
 from models.db import Tx
 from models.errors import Busy, Unauthorized
-
-Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=1000)]
 
 ABOUT = """\
 Send your API key with every request: `Authorization: Bearer dlv_…`. What you ask for comes as `data`; lists that have
@@ -91,12 +88,12 @@ async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
 
 @router.get("/interviews")
 async def list_interviews(
-    ctx: Ctx, caller: Caller, limit: Limit = 20, cursor: Cursor = None
+    ctx: Ctx, caller: Caller, selection: OfInterviews, limit: Limit = 20, cursor: Cursor = None
 ) -> Listing[ListedInterview]:
-    scope = f"interviews:{caller.organization_id}"
+    scope = f"interviews:{caller.organization_id}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
-        page = await actions.interviews(tx, caller, after=after, limit=limit)
+        page = await actions.interviews(tx, caller, selection=selection, after=after, limit=limit)
         counts = await question.counts(tx, [row.id for row in page.items])
     rows = [mappers.listed_interview(row, counts) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
@@ -173,12 +170,12 @@ async def delete_question(ctx: Ctx, caller: Caller, question_id: str) -> Data[De
 
 @router.get("/interviews/{interview_id}/sessions")
 async def list_sessions(
-    ctx: Ctx, caller: Caller, interview_id: str, limit: Limit = 20, cursor: Cursor = None
+    ctx: Ctx, caller: Caller, interview_id: str, selection: OfSessions, limit: Limit = 20, cursor: Cursor = None
 ) -> Listing[ListedSession]:
-    scope = f"sessions:{interview_id}"
+    scope = f"sessions:{interview_id}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
-        page = await actions.sessions_of(tx, caller, interview_id, after=after, limit=limit)
+        page = await actions.sessions_of(tx, caller, interview_id, selection=selection, after=after, limit=limit)
         counts = await message.counts(tx, [row.id for row in page.items])
     rows = [mappers.listed_session(row, counts) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
@@ -193,17 +190,29 @@ async def get_session(ctx: Ctx, caller: Caller, session_id: str) -> Data[Session
 
 
 @router.get("/interviews/{interview_id}/candidates")
-async def list_candidates(ctx: Ctx, caller: Caller, interview_id: str) -> Data[list[CandidateRow]]:
+async def list_candidates(
+    ctx: Ctx,
+    caller: Caller,
+    interview_id: str,
+    selection: OfCandidates,
+    limit: MaybeLimit = None,
+    cursor: Cursor = None,
+) -> Listing[CandidateRow]:
+    """All of them, as documented; pages where a limit or a cursor is given."""
+    scope = f"candidates:{interview_id}{selection.scope}"
+    after = ctx.cursors.read(cursor, scope=scope)
+    size = DEFAULT_LIMIT if limit is None and cursor is not None else limit
     async with ctx.store.read() as tx:
-        home, rows = await actions.candidates_of(tx, caller, interview_id)
-    return Data(data=[mappers.candidate(ctx.settings, home, row) for row in rows])
+        home, page = await actions.candidates_of(tx, caller, interview_id, selection=selection, after=after, limit=size)
+    rows = [mappers.candidate(ctx.settings, home, row) for row in page.items]
+    return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
 
 
 @router.post("/interviews/{interview_id}/candidates")
 async def create_candidates(
     ctx: Ctx, caller: Caller, interview_id: str, body: NewCandidates
 ) -> Data[list[CandidateRow]]:
-    items = [mappers.columns(item) for item in body]
+    items = [mappers.columns(item) | {"phone_e164": contacts.e164(item.phone)} for item in body]
     async with ctx.store.transaction() as tx:
         home, rows = await actions.invite(tx, caller, ctx.settings, interview_id, items, now=ctx.now())
     return Data(data=[mappers.candidate(ctx.settings, home, row) for row in rows])
@@ -214,3 +223,7 @@ async def get_usage(ctx: Ctx, caller: Caller) -> Data[UsageRow]:
     async with ctx.store.read() as tx:
         used = await actions.usage(tx, caller, ctx.settings)
     return Data(data=mappers.usage(ctx.settings.plan_name, used))
+
+
+for beyond in (candidates.router, library.router, webhooks.router):
+    router.include_router(beyond)

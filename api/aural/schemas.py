@@ -251,6 +251,8 @@ class CandidateRow(Row):
     name: str | None
     email: str | None
     phone: str | None
+    phone_e164: str | None
+    """What can be dialled; null where `phone` is no valid international number."""
     notes: str | None
     invite_token: str
     invite_url: str

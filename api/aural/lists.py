@@ -1,0 +1,72 @@
+"""What every list takes: how long a page is, where it begins, what it is cut down to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query
+from pydantic import AfterValidator, AwareDatetime, StringConstraints
+
+from models.page import Selection
+from models.session import Status
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+MaybeLimit = Annotated[int | None, Query(ge=1, le=100)]
+DEFAULT_LIMIT = 20
+Cursor = Annotated[str | None, Query(max_length=1000)]
+Sort = Literal["createdAt", "-createdAt"]
+NEWEST_FIRST: Sort = "-createdAt"
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998
+
+
+def _storable(moment: datetime) -> datetime:
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ValueError(f"a year is between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return moment
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_storable)]
+"""A moment with its time zone, that every zone and database can hold."""
+CreatedAfter = Annotated[Instant | None, Query(alias="createdAfter", description="At this moment or later.")]
+CreatedBefore = Annotated[Instant | None, Query(alias="createdBefore", description="Earlier than this moment.")]
+Words = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] | None,
+    Query(description="Words to be found, whatever their case."),
+]
+
+
+def _interviews(
+    status: Literal["active", "archived"] | None = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    q: Words = None,
+    sort: Sort = NEWEST_FIRST,
+) -> Selection:
+    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+
+
+def _sessions(
+    status: Status | None = None,
+    mode: Literal["voice", "video", "chat"] | None = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    q: Words = None,
+    sort: Sort = NEWEST_FIRST,
+) -> Selection:
+    return Selection(status, mode, created_after, created_before, q, sort != NEWEST_FIRST)
+
+
+def _candidates(
+    status: Literal["invited", "started", "completed"] | None = None,
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    q: Words = None,
+    sort: Sort = NEWEST_FIRST,
+) -> Selection:
+    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+
+
+OfInterviews = Annotated[Selection, Depends(_interviews)]
+OfSessions = Annotated[Selection, Depends(_sessions)]
+OfCandidates = Annotated[Selection, Depends(_candidates)]
