@@ -97,7 +97,9 @@ class Examples:
                 return [item] * max(1, schema.get("minItems", 1))
             case "string":
                 return _text(schema, name)
-            case "integer" | "number":
+            case "integer":
+                return int(schema.get("minimum", 1))
+            case "number":
                 return schema.get("minimum", 1)
             case "boolean":
                 return True

@@ -7,25 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from fastapi.routing import APIRoute
 from rest import Server, Tenant
 
 from api.app import create_app
-from api.aural.routes import router
 from models import api_key
-from models.membership import Role
 
 V1 = "/api/v1"
-ROUTES = [(method, route.path) for route in router.routes if isinstance(route, APIRoute) for method in route.methods]
-WITH_ID = [(method, path) for method, path in ROUTES if "{" in path]
-WRITES = [(method, path) for method, path in ROUTES if method != "GET"]
-BODIES: dict[str, Any] = {
-    "/interviews": {"title": "T"},
-    "/interviews/{interview_id}": {"title": "T"},
-    "/interviews/{interview_id}/questions": {"text": "Q"},
-    "/interviews/{interview_id}/candidates": {"name": "N"},
-    "/questions/{question_id}": {"text": "Q"},
-}
 
 
 async def everything(server: Server, tenant: Tenant) -> dict[str, str]:
@@ -36,12 +23,6 @@ async def everything(server: Server, tenant: Tenant) -> dict[str, str]:
     return {"interview_id": home, "question_id": asked, "session_id": await server.session(tenant, home)}
 
 
-async def snapshot(server: Server, tenant: Tenant, ids: dict[str, str]) -> list[Any]:
-    async with server.client(tenant.key) as client:
-        paths = [f"/interviews/{ids['interview_id']}", f"/interviews/{ids['interview_id']}/candidates"]
-        return [(await client.get(f"{V1}{path}")).json() for path in [*paths, f"/sessions/{ids['session_id']}"]]
-
-
 def assert_error(answer: Any, status: int, code: str, **details: str) -> None:
     assert answer.status_code == status, answer.text
     error = answer.json()["error"]
@@ -50,43 +31,12 @@ def assert_error(answer: Any, status: int, code: str, **details: str) -> None:
     assert {name: error[name] for name in details} == details
 
 
-async def test_a_foreign_id_answers_as_if_it_were_absent(server: Server) -> None:
-    owner, stranger = await server.tenant(), await server.tenant("Other")
-    ids = await everything(server, owner)
-    before = await snapshot(server, owner, ids)
-    malformed = dict.fromkeys(ids, "not-an-id")
-    async with server.client(stranger.key) as client:
-        for method, path in WITH_ID:
-            foreign = await client.request(method, V1 + path.format(**ids), json=BODIES.get(path))
-            absent = await client.request(method, V1 + path.format(**malformed), json=BODIES.get(path))
-            assert_error(foreign, 404, "NOT_FOUND")
-            assert foreign.json() == absent.json()
-    assert await snapshot(server, owner, ids) == before
-
-
-async def test_an_id_outside_the_keys_projects_is_absent(server: Server) -> None:
-    owner = await server.tenant()
-    ids = await everything(server, owner)
-    async with server.context.store.transaction() as tx:
-        row = await api_key.by_key(tx, owner.key, now=server.clock())
-        row.project_ids = ["another-project"]
-    async with server.client(owner.key) as client:
-        for method, path in WITH_ID:
-            answer = await client.request(method, V1 + path.format(**ids), json=BODIES.get(path))
-            assert_error(answer, 404, "NOT_FOUND")
-        assert (await client.get(f"{V1}/interviews")).json() == {"data": [], "cursor": None}
-        assert_error(await client.post(f"{V1}/interviews", json={"title": "T"}), 403, "FORBIDDEN")
-
-
-@pytest.mark.parametrize("how", ["role", "scope"])
-async def test_a_viewer_reads_and_never_writes(server: Server, how: str) -> None:
-    viewer = await (server.tenant(role=Role.VIEWER) if how == "role" else server.tenant(scopes=["read"]))
-    ids = {"interview_id": "x", "question_id": "x", "session_id": "x"}
-    async with server.client(viewer.key) as client:
+async def test_a_key_for_reading_never_writes(server: Server) -> None:
+    tenant = await server.tenant(scopes=["read"])
+    async with server.client(tenant.key) as client:
         assert (await client.get(f"{V1}/interviews")).status_code == 200
-        for method, path in WRITES:
-            answer = await client.request(method, V1 + path.format(**ids), json=BODIES.get(path))
-            assert_error(answer, 403, "FORBIDDEN")
+        assert_error(await client.post(f"{V1}/interviews", json={"title": "T"}), 403, "FORBIDDEN")
+        assert_error(await client.delete(f"{V1}/questions/x"), 403, "FORBIDDEN")
 
 
 @pytest.mark.parametrize(
