@@ -59,10 +59,19 @@ class LiveSide(Protocol):
 LiveFactory = Callable[[Context], LiveSide]
 
 
+class Background(Protocol):
+    """Work beside the requests, with a life inside the app's."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+
 def create_app(
     settings: Settings,
     *,
     room: LiveFactory | None = None,
+    webhooks: Callable[[Context], Background] | None = None,
     migrated: bool = False,
     built: Path = pages.BUILT,
     now: Callable[[], datetime] = utcnow,
@@ -72,6 +81,7 @@ def create_app(
     store = Store(settings.store_url)
     context = Context(settings, store, vault, Cursors(vault.key("cursors")), now)
     live = None if room is None else room(context)
+    courier = None if webhooks is None else webhooks(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -79,11 +89,15 @@ def create_app(
             await asyncio.to_thread(migrate.upgrade, settings.store_url)
         if live is not None:
             await live.start()
+        if courier is not None:
+            await courier.start()
         try:
             yield
         finally:
             if live is not None:
                 await live.stop()
+            if courier is not None:
+                await courier.stop()
             await store.close()
 
     app = FastAPI(title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)

@@ -152,12 +152,13 @@ def serve(
     settings = _settings(host=host, port=port, data_dir=data_dir)
     logs.configure(settings.log_level)
     # The media stack: no other command should wait for it, and it logs as it is imported.
+    from api.durable import Durable
     from api.room import Room
 
     _migrated(settings)
     if with_demo:
         _show(settings, _demo(settings))
-    served = create_app(settings, room=Room, migrated=True)
+    served = create_app(settings, room=Room, webhooks=Durable, migrated=True)
     uvicorn.run(
         served,
         host=settings.host,

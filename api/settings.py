@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     """How long running interviews may go on when the server is told to stop; then they are left resumable."""
     recording_enabled: bool = True
     rate_limit_per_minute: int = Field(default=60, ge=1)
+    webhook_allow_private: bool = False
+    """Lets webhooks go to private addresses, and over plain HTTP: for development and tests."""
 
     plan_name: str = "self-hosted"
     plan_templates_limit: int | None = Field(default=None, ge=0)

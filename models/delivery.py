@@ -24,7 +24,7 @@ from models.webhook import EventType, Webhook
 
 MAX_TRIES = 10
 _FIRST_WAIT = timedelta(seconds=10)
-_GROWTH = 3
+_GROWTH = 3.0
 _JITTER = 0.2
 LEASE = timedelta(seconds=60)
 """A claim that nothing has come of after this long is given to somebody else."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from fastapi import APIRouter, Request
 
 from api import actions, contacts
-from api.aural import candidates, library, mappers
+from api.aural import candidates, library, mappers, webhooks
 from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
     Archived,
@@ -225,5 +225,5 @@ async def get_usage(ctx: Ctx, caller: Caller) -> Data[UsageRow]:
     return Data(data=mappers.usage(ctx.settings.plan_name, used))
 
 
-for beyond in (candidates.router, library.router):
+for beyond in (candidates.router, library.router, webhooks.router):
     router.include_router(beyond)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints, WithJsonSchema
 
 from api.aural.schemas import CandidateRow, SessionInterview, SessionOutcome
 from api.outgoing import MAX_URL
 from api.wire import Body, Moment, Row, unset
 from models.webhook import EventType
 
-_LINK = Field(json_schema_extra={"format": "uri", "examples": ["https://example.com/hooks/viva"]})
-Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL), _LINK]
+Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": MAX_URL, "examples": ["https://example.com/hook"]}),
+]
 Note = Annotated[str, StringConstraints(max_length=500)]
 Chosen = Annotated[EventType, Field(strict=False)]
 Events = Annotated[list[Chosen], Field(min_length=1, max_length=20)]
