@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
-from pydantic import AfterValidator, AwareDatetime, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, StringConstraints
 
 from models.page import Selection
 from models.session import Status
@@ -26,7 +26,14 @@ def _storable(moment: datetime) -> datetime:
     return moment
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(_storable)]
+def _written(moment: Any) -> Any:
+    """Pydantic also takes a number for a moment."""
+    if isinstance(moment, str) and moment[4:5] != "-":
+        raise ValueError("write a moment as 2026-04-01T12:00:00Z")
+    return moment
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_storable)]
 """A moment with its time zone, that every zone and database can hold."""
 CreatedAfter = Annotated[Instant | None, Query(alias="createdAfter", description="At this moment or later.")]
 CreatedBefore = Annotated[Instant | None, Query(alias="createdBefore", description="Earlier than this moment.")]
