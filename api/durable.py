@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import ClassVar
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 from sqlalchemy.engine import make_url
 
 from api.context import Context
-from api.courier import Courier
+from api.courier import AT_ONCE, Courier
 from api.settings import Settings
 from models.delivery import Claim
 
@@ -25,52 +26,69 @@ _VERSION = "1"
 
 
 class Durable:
-    """Delivers webhooks for as long as the app lives. One a process: DBOS knows no more."""
+    """Delivers webhooks for as long as the app lives. One a process: DBOS knows no more.
 
-    _couriers: ClassVar[list[Courier]] = []
-    """The one at work, for workflows that a start finds half done: they carry plain values only."""
+    DBOS lives in threads of its own. On the app's loop it would put its pool in the place of the loop's, for good.
+    """
+
+    _running: ClassVar[Durable | None] = None
+    """For workflows that a start finds half done: they carry plain values only."""
 
     def __init__(self, context: Context) -> None:
         self._settings = context.settings
         self._courier = Courier(context)
-        self._task: asyncio.Task[None] | None = None
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="webhooks")
 
     async def start(self) -> None:
         """Begin what was left half done, then look for what is new."""
-        logging.getLogger("dbos").setLevel(logging.WARNING)
-        self._couriers.append(self._courier)
-        DBOS(config=_config(self._settings))
-        DBOS.launch()  # on this loop, which its workflows then run on
-        self._task = asyncio.create_task(self._courier.keep_delivering(_durably), name="webhooks")
+        self._loop = asyncio.get_running_loop()
+        Durable._running = self
+        await asyncio.to_thread(_launch, self._settings)
+        self._task = asyncio.create_task(self._courier.keep_delivering(self._durably), name="webhooks")
 
     async def stop(self) -> None:
-        """Take nothing new; what is under way is begun again at the next start."""
-        if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+        """Take nothing new; what is still under way then is begun again at the next start."""
+        self._task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._task
         await asyncio.to_thread(DBOS.destroy)
-        self._couriers.remove(self._courier)
+        self._threads.shutdown(wait=False)
+        Durable._running = None
+
+    async def _durably(self, claim: Claim) -> None:
+        await self._loop.run_in_executor(self._threads, _carry_out, claim)
+
+    def attempt(self, claim: Claim) -> None:
+        """Make an attempt on the app's loop, from one of DBOS's threads."""
+        asyncio.run_coroutine_threadsafe(self._courier.attempt(claim), self._loop).result()
 
 
-async def _durably(claim: Claim) -> None:
-    """Carry out a claim in a workflow named for it, so that the same one is never begun twice."""
+def _launch(settings: Settings) -> None:
+    logging.getLogger("dbos").setLevel(logging.WARNING)
+    DBOS(config=_config(settings))
+    DBOS.launch()
+
+
+def _carry_out(claim: Claim) -> None:
+    """Run a claim's workflow, which has its name, so that the same claim is never begun twice."""
     name = f"{claim.delivery_id}:{claim.number}"
     with SetWorkflowID(name):
-        handle = await DBOS.start_workflow_async(_deliver, claim.delivery_id, claim.number, claim.webhook_id)
-    await handle.get_result()
-    await DBOS.delete_workflow_async(name)  # the outbox remembers what came of it
+        handle = DBOS.start_workflow(_deliver, claim.delivery_id, claim.number, claim.webhook_id)
+    try:
+        handle.get_result()
+    finally:
+        DBOS.delete_workflow(name)  # the outbox remembers what came of it
 
 
 @DBOS.workflow(name="deliver")
-async def _deliver(delivery_id: str, number: int, webhook_id: str) -> None:
-    await _attempt(delivery_id, number, webhook_id)
+def _deliver(delivery_id: str, number: int, webhook_id: str) -> None:
+    _attempt(delivery_id, number, webhook_id)
 
 
 @DBOS.step(name="attempt")
-async def _attempt(delivery_id: str, number: int, webhook_id: str) -> None:
-    for courier in Durable._couriers:
-        await courier.attempt(Claim(delivery_id, number, webhook_id))
+def _attempt(delivery_id: str, number: int, webhook_id: str) -> None:
+    if Durable._running is not None:
+        Durable._running.attempt(Claim(delivery_id, number, webhook_id))
 
 
 def _config(settings: Settings) -> DBOSConfig:
