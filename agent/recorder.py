@@ -28,6 +28,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from agent.clock import SessionClock
 from agent.journal import Journal
 from agent.timeline import SAMPLE_RATE, Timeline
+from models.recording import location
 
 log = structlog.get_logger(__name__)
 
@@ -129,11 +130,6 @@ class Recorder(FrameProcessor):
             self._journal.recording(status="STOPPED", error=reason)
         else:
             self._journal.recording(duration_seconds=self._clock.now(), size_bytes=self._segment.path.stat().st_size)
-
-
-def location(session_id: str) -> str:
-    """Where a session's recording lies, relative to the data directory."""
-    return f"recordings/{session_id}"
 
 
 async def finish(data_dir: Path, session_id: str) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from agent import recorder
+from agent import recorder, retention
 from agent.channel import Request, Typed
 from agent.conversation import Conversation
 from agent.interview.events import Judge, Verdict
@@ -275,11 +275,12 @@ class SessionHost:
                 running.session.stop()
 
     async def _sweep(self) -> None:
-        """Mark sessions that nobody came back to; finish recordings that a crash left in parts."""
+        """Mark sessions that nobody came back to; finish recordings that a crash left in parts; forget what is due."""
         while True:
             try:
                 await self._mark_abandoned()
                 await self._finish_recordings()
+                await retention.sweep(self._store, self._config.data_dir, now=utcnow())
             except DomainError as error:
                 log.warning("sweep.postponed", code=error.code)
             await asyncio.sleep(SWEEP_EVERY)

@@ -11,15 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from agent.interview import plan as plans
+from api.audit import note
 from api.settings import Settings
 from api.surface import Principal
 from models import candidate, interview, membership, organization, project, question, session, user
 from models.candidate import Candidate
 from models.db import Tx
-from models.errors import Conflict, Forbidden, Gone, NotFound, PlanLimitExceeded, Unauthorized
+from models.errors import Conflict, Forbidden, Gone, Invalid, NotFound, PlanLimitExceeded, Unauthorized
 from models.interview import Interview
 from models.organization import Organization
 from models.page import EVERYTHING, Page, Place, Selection
+from models.project import Project
 from models.question import Question
 from models.session import Session
 from models.user import User
@@ -61,14 +63,13 @@ async def add_member(
 async def create_interview(
     tx: Tx, caller: Principal, settings: Settings, fields: Mapping[str, Any], *, now: datetime
 ) -> Interview:
-    """A new interview in the caller's first project. Raises PlanLimitExceeded."""
+    """A new interview in the project that `fields` name, or in the caller's first one. Raises PlanLimitExceeded."""
     await claim_template(tx, caller, settings)
-    home = await project.first(tx, caller.organization_id, among=caller.projects)
-    if home is None:
-        raise Forbidden("this key reaches no project")
-    return await interview.create(
-        tx, organization_id=caller.organization_id, project_id=home.id, fields=fields, now=now
-    )
+    home = await _home(tx, caller, fields.get("project_id"))
+    fields = {name: value for name, value in fields.items() if name != "project_id"}
+    row = await interview.create(tx, organization_id=caller.organization_id, project_id=home.id, fields=fields, now=now)
+    await note(tx, caller, "interview.created", row.id, now=now)
+    return row
 
 
 async def interviews(
@@ -88,12 +89,16 @@ async def change_interview(
 ) -> Interview:
     row = await interview_of(tx, caller, interview_id)
     await interview.change(tx, row, fields, now=now)
+    await note(tx, caller, "interview.changed", row.id, now=now, fields=sorted(fields))
     return row
 
 
 async def archive_interview(tx: Tx, caller: Principal, interview_id: str, *, now: datetime) -> Interview:
     """Close it: its links answer that it is over, its sessions stay."""
-    return await change_interview(tx, caller, interview_id, {"is_active": False}, now=now)
+    row = await interview_of(tx, caller, interview_id)
+    await interview.change(tx, row, {"is_active": False}, now=now)
+    await note(tx, caller, "interview.archived", row.id, now=now)
+    return row
 
 
 async def publish_interview(
@@ -104,6 +109,7 @@ async def publish_interview(
     if not row.is_active:
         await claim_template(tx, caller, settings)
     await interview.change(tx, row, {"is_active": True, "require_invite": False}, now=now)
+    await note(tx, caller, "interview.published", row.id, now=now)
     return row, _warnings(row, await question.of(tx, row.id))
 
 
@@ -119,7 +125,24 @@ async def add_questions(
     tx: Tx, caller: Principal, interview_id: str, items: Sequence[Mapping[str, Any]], *, now: datetime
 ) -> Sequence[Question]:
     row = await interview_of(tx, caller, interview_id)
-    return await question.add_all(tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now)
+    made = await question.add_all(tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now)
+    await note(tx, caller, "interview.questions_added", row.id, now=now, questions=[item.id for item in made])
+    return made
+
+
+async def change_question(
+    tx: Tx, caller: Principal, question_id: str, fields: Mapping[str, Any], *, now: datetime
+) -> Question:
+    row = await question_of(tx, caller, question_id)
+    await question.change(tx, row, fields, now=now)
+    await note(tx, caller, "question.changed", row.id, now=now, fields=sorted(fields))
+    return row
+
+
+async def delete_question(tx: Tx, caller: Principal, question_id: str, *, now: datetime) -> None:
+    row = await question_of(tx, caller, question_id)
+    await question.delete(tx, row)
+    await note(tx, caller, "question.deleted", question_id, now=now, interview=row.interview_id)
 
 
 async def question_of(tx: Tx, caller: Principal, question_id: str) -> Question:
@@ -145,9 +168,11 @@ async def invite(
     cap = settings.plan_session_hours_limit
     if cap is not None and (await organization.get(tx, caller.organization_id)).session_seconds >= cap * 3600:
         raise PlanLimitExceeded("the organization's session hours are used up", limit="session_hours")
-    return row, await candidate.add_all(
+    invited = await candidate.add_all(
         tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now
     )
+    await note(tx, caller, "interview.candidates_invited", row.id, now=now, candidates=[item.id for item in invited])
+    return row, invited
 
 
 async def candidates_of(
@@ -265,6 +290,22 @@ def plan_for(row: Interview, questions: Sequence[Question], candidate_name: str,
         candidate_name=candidate_name,
         recorded=recorded,
     )
+
+
+async def _home(tx: Tx, caller: Principal, project_id: str | None) -> Project:
+    """Where a new interview goes. Raises Invalid, and Forbidden where the caller reaches no project."""
+    if project_id is not None:
+        try:
+            named = await project.get_owned(tx, caller.organization_id, project_id, among=caller.projects)
+        except NotFound as error:
+            raise Invalid("no such project", field="projectId") from error
+        if named.archived_at is not None:
+            raise Invalid("this project is archived", field="projectId")
+        return named
+    home = await project.first(tx, caller.organization_id, among=caller.projects)
+    if home is None:
+        raise Forbidden("you reach no project")
+    return home
 
 
 async def _reach(tx: Tx, caller: Principal, interview_id: str, otherwise: str) -> Interview:

@@ -20,6 +20,7 @@ from api import console, pages
 from api.aural import routes as aural
 from api.context import Context, Ctx
 from api.errors import enveloped, install
+from api.mail import LogMailer, Mailer, SmtpMailer
 from api.settings import Settings, load_secret
 from api.surface import MAX_BODY_BYTES
 from models import migrate
@@ -75,11 +76,12 @@ def create_app(
     migrated: bool = False,
     built: Path = pages.BUILT,
     now: Callable[[], datetime] = utcnow,
+    mailer: Mailer | None = None,
 ) -> FastAPI:
     """The whole server. It migrates its database when it starts, unless the caller has done so (`migrated`)."""
     vault = Vault(load_secret(settings.data_dir))
     store = Store(settings.store_url)
-    context = Context(settings, store, vault, Cursors(vault.key("cursors")), now)
+    context = Context(settings, store, vault, Cursors(vault.key("cursors")), now, mailer or _mailer(settings))
     live = None if room is None else room(context)
     courier = None if webhooks is None else webhooks(context)
 
@@ -112,6 +114,10 @@ def create_app(
     app.include_router(_probes(live))
     pages.mount(app, built)
     return app
+
+
+def _mailer(settings: Settings) -> Mailer:
+    return LogMailer() if settings.smtp_url is None else SmtpMailer(settings.smtp_url, settings.mail_from)
 
 
 def _probes(live: LiveSide | None) -> APIRouter:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.mail import LogMailer, Mailer
 from api.settings import Settings
 from models.base import utcnow
 from models.db import Store
@@ -26,6 +27,7 @@ class Context:
     vault: Vault
     cursors: Cursors
     now: Callable[[], datetime] = utcnow
+    mailer: Mailer = field(default_factory=LogMailer)
 
     @property
     def data_dir(self) -> Path:

@@ -20,7 +20,7 @@ from agent.sessions import HostConfig, SessionHost
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import BadOffer, IceConfig
-from api import actions
+from api import actions, consent
 from api.context import Context
 from api.room_schemas import Join, Offer, Trickle
 from api.room_token import RoomTokens
@@ -31,12 +31,6 @@ from models.errors import Conflict, DomainError, Gone, Invalid, Unauthorized
 from models.interview import Interview
 from models.session import Session
 
-CONSENT_VERSION = "2026-11"
-CONSENT_TEXT = (
-    "You will talk with an AI interviewer, not with a person. Your voice is turned into text as you speak; the "
-    "transcript and, where the creator chose so, a recording of the conversation are kept for the people who invited "
-    "you. They decide what follows; the AI does not. You can stop at any time."
-)
 MAX_WAIT = 25.0
 DEFAULT_CAPACITY = 4
 """Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
@@ -134,7 +128,7 @@ async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any
             **view,
             "requiresInvite": row.require_invite,
             "candidate": None if invited is None else {"name": invited.name, "email": invited.email},
-            "consent": {"version": CONSENT_VERSION, "text": CONSENT_TEXT},
+            "consent": {"version": consent.CURRENT, "text": consent.TEXTS[consent.CURRENT]},
         }
     }
 
@@ -174,7 +168,7 @@ async def _open(tx: Tx, room: Room, row: Interview, invited: Candidate | None, b
         plan=plan_to_json(plan),
         participant_name=name,
         participant_email=body.email or (invited.email if invited else None),
-        consent_version=CONSENT_VERSION,
+        consent_version=consent.CURRENT,
         now=now,
     )
     if invited is not None:

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int = Field(default=60, ge=1)
     webhook_allow_private: bool = False
     """Lets webhooks go to private addresses, and over plain HTTP: for development and tests."""
+    smtp_url: str | None = Field(default=None, pattern=r"^smtps?://[^\s/]+")
+    """The server that password resets and invitations of members are mailed through. Unset: they go to the log."""
+    mail_from: str = "viva@localhost"
 
     plan_name: str = "self-hosted"
     plan_templates_limit: int | None = Field(default=None, ge=0)

@@ -193,3 +193,13 @@ def principal_of(request: Request) -> Principal:
 
 
 Caller = Annotated[Principal, Depends(principal_of)]
+
+
+def _manager(caller: Caller) -> Principal:
+    if not caller.role.manages or caller.projects is not None:
+        raise Forbidden("this takes an owner or administrator, or a key of theirs that reaches every project")
+    return caller
+
+
+Manager = Annotated[Principal, Depends(_manager)]
+"""Who may see and change who belongs to the organization, and what is kept how long."""

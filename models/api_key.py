@@ -171,5 +171,14 @@ async def rotate(
     return issued
 
 
+async def revoke_all_of(tx: AsyncSession, organization_id: str, user_id: str, *, now: datetime) -> None:
+    """Revoke every key the user holds in this organization: joining again does not bring them back."""
+    await tx.execute(
+        update(ApiKey)
+        .where(ApiKey.user_id == user_id, ApiKey.organization_id == organization_id, ApiKey.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+
+
 def _hash(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()

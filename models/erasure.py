@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import session_event, user
 from models.candidate import Candidate
+from models.delivery import Delivery
 from models.interview import Interview
 from models.message import Message
-from models.recording import Recording
+from models.recording import Recording, RecordingStatus
 from models.session import Session, Status
 from models.session_event import SessionEvent
 
@@ -58,18 +59,19 @@ async def by_email(tx: AsyncSession, organization_id: str, email: str, *, projec
 
 async def recordings_ended_before(
     tx: AsyncSession, organization_id: str, moment: datetime, *, limit: int
-) -> Sequence[str]:
-    """Sessions that were over before `moment` and still have a recording."""
-    query = _ended_before(organization_id, moment).join(Recording, Recording.session_id == Session.id)
-    return (await tx.scalars(query.limit(limit))).all()
+) -> Sequence[Recording]:
+    """The recordings of sessions that were over before `moment`; one that is still being joined waits."""
+    query = select(Recording).join(Session, Session.id == Recording.session_id)
+    query = query.where(*_over_before(organization_id, moment), Recording.status != RecordingStatus.RECORDING.value)
+    return (await tx.scalars(query.order_by(Session.ended_at).limit(limit))).all()
 
 
 async def transcripts_ended_before(
     tx: AsyncSession, organization_id: str, moment: datetime, *, limit: int
 ) -> Sequence[str]:
     """Sessions that were over before `moment` and still have what was said."""
-    query = _ended_before(organization_id, moment).where(Session.transcript_deleted_at.is_(None))
-    return (await tx.scalars(query.limit(limit))).all()
+    query = select(Session.id).where(*_over_before(organization_id, moment), Session.transcript_deleted_at.is_(None))
+    return (await tx.scalars(query.order_by(Session.ended_at).limit(limit))).all()
 
 
 async def forget_recording(tx: AsyncSession, session_id: str, *, reason: Reason, now: datetime) -> bool:
@@ -81,7 +83,9 @@ async def forget_recording(tx: AsyncSession, session_id: str, *, reason: Reason,
 
 
 async def forget_transcript(tx: AsyncSession, row: Session, *, reason: Reason, now: datetime) -> None:
-    """Take out what was said, and what was concluded from it."""
+    """Take out what was said, and what was concluded from it. Once is enough."""
+    if row.transcript_deleted_at is not None:
+        return
     await tx.execute(delete(Message).where(Message.session_id == row.id))
     await tx.execute(
         delete(SessionEvent).where(SessionEvent.session_id == row.id, SessionEvent.kind.not_in(_TOMBSTONES))
@@ -108,6 +112,12 @@ async def forget_candidate(tx: AsyncSession, row: Candidate) -> None:
     await tx.flush()
 
 
+async def forget_deliveries(tx: AsyncSession, person: Person) -> None:
+    """Take out what webhooks were told, or are still to be told, of this person."""
+    subjects = [row.id for row in (*person.candidates, *person.sessions)]
+    await tx.execute(delete(Delivery).where(Delivery.subject_id.in_(subjects)))
+
+
 async def _person(
     tx: AsyncSession,
     organization_id: str,
@@ -127,9 +137,12 @@ async def _person(
     )
 
 
-def _ended_before(organization_id: str, moment: datetime) -> Select[str]:
-    over = (Session.organization_id == organization_id, Session.status != Status.IN_PROGRESS, Session.ended_at < moment)
-    return select(Session.id).where(*over).order_by(Session.ended_at)
+def _over_before(organization_id: str, moment: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Session.organization_id == organization_id,
+        Session.status != Status.IN_PROGRESS.value,
+        Session.ended_at < moment,
+    )
 
 
 async def _leave_tombstone(tx: AsyncSession, session_id: str, kind: str, reason: Reason, now: datetime) -> None:

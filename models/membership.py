@@ -30,6 +30,10 @@ class Role(StrEnum):
         """Whether this role may see and change who belongs to the organization, and what is kept how long."""
         return self in (Role.OWNER, Role.ADMIN)
 
+    def may_decide_over(self, other: Role) -> bool:
+        """Whether this role may give or take away the other: owners are made and unmade by owners."""
+        return self is Role.OWNER or (self is Role.ADMIN and other is not Role.OWNER)
+
 
 class Membership(Base):
     __tablename__ = "memberships"
@@ -89,10 +93,11 @@ async def of(tx: AsyncSession, organization_id: str) -> Sequence[tuple[Membershi
     return [(row[0], row[1]) for row in rows]
 
 
-async def organizations_of(tx: AsyncSession, user_id: str) -> Sequence[str]:
-    """The ids of every organization the user belongs to."""
-    query = select(Membership.organization_id).where(Membership.user_id == user_id)
-    return (await tx.scalars(query.order_by(Membership.created_at, Membership.id))).all()
+async def standings(tx: AsyncSession, user_id: str) -> Sequence[tuple[str, Role]]:
+    """Every organization the user belongs to, and as what; the one they sign in to first."""
+    query = select(Membership.organization_id, Membership.role).where(Membership.user_id == user_id)
+    rows = await tx.execute(query.order_by(Membership.created_at, Membership.id))
+    return [(row[0], Role(row[1])) for row in rows]
 
 
 async def count(tx: AsyncSession, organization_id: str, *, role: Role | None = None) -> int:

@@ -49,7 +49,7 @@ async def check(tx: AsyncSession, token: str, *, now: datetime) -> str:
 
 
 async def use(tx: AsyncSession, token: str, *, now: datetime) -> str:
-    """Take the link: of two who use it at once, one gets it. The user's other links die with it. Raises Gone."""
+    """Take the link: of two who use it at once, one gets it. Raises Gone."""
     user_id: str | None = await tx.scalar(
         delete(PasswordReset)
         .where(PasswordReset.token_hash == secret.hashed(token), PasswordReset.expires_at > now)
@@ -57,8 +57,12 @@ async def use(tx: AsyncSession, token: str, *, now: datetime) -> str:
     )
     if user_id is None:
         raise _gone()
-    await tx.execute(delete(PasswordReset).where(PasswordReset.user_id == user_id))
     return user_id
+
+
+async def forget(tx: AsyncSession, user_id: str) -> None:
+    """Void the user's open links."""
+    await tx.execute(delete(PasswordReset).where(PasswordReset.user_id == user_id))
 
 
 def _gone() -> Gone:

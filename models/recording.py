@@ -16,6 +16,8 @@ from models import session
 from models.base import Base, utcnow
 from models.session import Session, Status
 
+FOLDER = "recordings"
+
 
 class RecordingStatus(StrEnum):
     RECORDING = "RECORDING"
@@ -39,6 +41,11 @@ class Recording(Base):
     size_bytes: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
     updated_at: Mapped[datetime] = mapped_column(default=utcnow)
+
+
+def location(session_id: str) -> str:
+    """Where a session's recording lies, relative to the data directory."""
+    return f"{FOLDER}/{session_id}"
 
 
 async def open_(

@@ -20,6 +20,7 @@ from agent import recorder
 from agent.clock import SessionClock
 from agent.recorder import APPEND_EVERY, HEADER, Recorder, Segment, join, segments
 from agent.timeline import SAMPLE_RATE, SETTLE
+from models import recording
 
 FRAME = 0.02
 FULL = Path("/dev/full")
@@ -105,7 +106,7 @@ class Recording:
         self.journal = FakeJournal()
         self.clock = SessionClock(offset, source=asyncio.get_running_loop().time)
         self.recorder = Recorder(tmp_path, clock=self.clock, journal=self.journal)  # type: ignore[arg-type]
-        self.folder = tmp_path / recorder.location(self.journal.session_id)
+        self.folder = tmp_path / recording.location(self.journal.session_id)
         self.clock.start()
         self.passed: list[object] = []
 
@@ -250,7 +251,7 @@ def test_a_segment_that_never_came_to_hold_sound_does_not_spoil_the_others(tmp_p
 
 
 async def test_a_finished_recording_is_described_for_the_store(tmp_path: Path) -> None:
-    folder = tmp_path / recorder.location("s1")
+    folder = tmp_path / recording.location("s1")
     a_segment(folder, 0.0, stereo(1.0))
     fields = await recorder.finish(tmp_path, "s1")
     assert fields is not None
@@ -264,7 +265,7 @@ async def test_a_session_without_sound_has_nothing_to_finish(tmp_path: Path) -> 
 
 
 async def test_segments_that_cannot_be_joined_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / recorder.location("s1")
+    folder = tmp_path / recording.location("s1")
     a_segment(folder, 0.0, stereo(1.0))
 
     def no_space(*_: object) -> float:

@@ -6,7 +6,8 @@ from contextlib import suppress
 
 from fastapi import APIRouter, Request
 
-from api import actions, contacts
+from api import actions, contacts, standing
+from api.accounts import routes as accounts
 from api.aural import candidates, library, mappers, webhooks
 from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
@@ -32,7 +33,7 @@ from api.aural.schemas import (
 from api.context import Context, Ctx
 from api.errors import enveloped
 from api.surface import Caller, Principal, Surface
-from models import api_key, membership, message, question
+from models import api_key, message, question
 from models.db import Tx
 from models.errors import Busy, Unauthorized
 
@@ -69,21 +70,21 @@ async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
         raise Unauthorized("send your API key as `Authorization: Bearer dlv_…`")
     now = context.now()
     row = await api_key.by_key(tx, key, now=now)
-    role = await membership.role_of(tx, row.organization_id, row.user_id)
-    if role is None:
+    principal = await standing.of(
+        tx,
+        organization_id=row.organization_id,
+        user_id=row.user_id,
+        key_id=row.id,
+        among=row.project_ids,
+        read_only=row.scopes is not None and api_key.WRITE not in row.scopes,
+    )
+    if principal is None:
         raise Unauthorized("the holder of this API key has left the organization")
     if api_key.is_stale(row, now):
         with suppress(Busy):
             async with context.store.transaction() as writing:
                 await api_key.mark_used(writing, row.id, now=now)
-    return Principal(
-        organization_id=row.organization_id,
-        user_id=row.user_id,
-        role=role,
-        key_id=row.id,
-        projects=None if row.project_ids is None else tuple(row.project_ids),
-        read_only=row.scopes is not None and api_key.WRITE not in row.scopes,
-    )
+    return principal
 
 
 @router.get("/interviews")
@@ -155,16 +156,14 @@ async def create_questions(ctx: Ctx, caller: Caller, interview_id: str, body: Ne
 async def update_question(ctx: Ctx, caller: Caller, question_id: str, body: QuestionChanges) -> Data[QuestionRow]:
     changes = mappers.columns(body, exclude_unset=True)
     async with ctx.store.transaction() as tx:
-        row = await actions.question_of(tx, caller, question_id)
-        await question.change(tx, row, changes, now=ctx.now())
+        row = await actions.change_question(tx, caller, question_id, changes, now=ctx.now())
     return Data(data=mappers.question(row))
 
 
 @router.delete("/questions/{question_id}")
 async def delete_question(ctx: Ctx, caller: Caller, question_id: str) -> Data[Deleted]:
     async with ctx.store.transaction() as tx:
-        row = await actions.question_of(tx, caller, question_id)
-        await question.delete(tx, row)
+        await actions.delete_question(tx, caller, question_id, now=ctx.now())
     return Data(data=Deleted(id=question_id))
 
 
@@ -225,5 +224,5 @@ async def get_usage(ctx: Ctx, caller: Caller) -> Data[UsageRow]:
     return Data(data=mappers.usage(ctx.settings.plan_name, used))
 
 
-for beyond in (candidates.router, library.router, webhooks.router):
+for beyond in (accounts.router, candidates.router, library.router, webhooks.router):
     router.include_router(beyond)

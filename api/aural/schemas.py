@@ -70,6 +70,8 @@ class InterviewChanges(Body):
 
 class NewInterview(InterviewChanges):
     title: Title
+    project_id: Short | None = Field(default=None, examples=[None])
+    """Null: the oldest project you reach."""
     chat_enabled: bool = True
     voice_enabled: bool = False
     video_enabled: bool = False
