@@ -16,7 +16,7 @@ async def of(
     user_id: str,
     key_id: str | None = None,
     among: Collection[str] | None = None,
-    read_only: bool = False,
+    scopes: frozenset[str] | None = None,
 ) -> Principal | None:
     """What the user is and reaches now, at most the projects `among` those named; None for a stranger.
 
@@ -34,5 +34,5 @@ async def of(
         role=role,
         key_id=key_id,
         projects=reached,
-        read_only=read_only,
+        scopes=scopes,
     )

@@ -14,9 +14,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import openapi, strict_json
+from api import idempotency, openapi, strict_json
 from api.context import Context
 from api.errors import RateLimited, Render, TooLarge, coded, install
+from api.idempotency import Once
 from api.limits import Allowance, RateLimit
 from models.db import Tx
 from models.errors import Forbidden, Unauthorized
@@ -37,11 +38,17 @@ class Principal:
     key_id: str | None = None
     projects: tuple[str, ...] | None = None
     """None: every project of the organization."""
-    read_only: bool = False
+    scopes: frozenset[str] | None = None
+    """What a key was made for, as `models.api_key` names it. None: everything its holder may do."""
 
-    @property
-    def may_write(self) -> bool:
-        return self.role.writes and not self.read_only
+    def may(self, area: str, *, write: bool) -> bool:
+        """Whether this caller may read, or write, in an area of the surface."""
+        if write and not self.role.writes:
+            return False
+        if self.scopes is None:
+            return True
+        enough = {"write", f"{area}:write"} if write else {"read", "write", f"{area}:read", f"{area}:write"}
+        return not enough.isdisjoint(self.scopes)
 
 
 Credential = Callable[[Request, Context, Tx], Awaitable[Principal]]
@@ -60,6 +67,8 @@ class Surface:
     per_minute: int
     public: frozenset[str] = frozenset()
     """Paths below the prefix that need no credential."""
+    area: Callable[[str], str] = lambda _path: ""
+    """Which area a path below the prefix belongs to, for keys that reach some areas only."""
     about: str = ""
     """What the OpenAPI document begins with."""
     scheme: Mapping[str, str] = field(default_factory=lambda: openapi.BEARER)
@@ -73,6 +82,10 @@ class Surface:
         install(mounted, self.error)
         mounted.add_middleware(_Gate, surface=self, context=context)
         app.mount(self.prefix, mounted)
+
+    def is_public(self, path: str) -> bool:
+        """Whether a path needs no credential; `/things/{token}` stands for every token."""
+        return path in self.public or f"{path.rpartition('/')[0]}/{{token}}" in self.public
 
     def document(self) -> dict[str, Any]:
         """Its OpenAPI."""
@@ -101,6 +114,7 @@ class _Gate:
         self._surface = surface
         self._context = context
         self._limit = RateLimit(surface.per_minute, context.now)
+        self._once = Once(context)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -108,9 +122,9 @@ class _Gate:
             return
         answer = _Answer(send)
         try:
-            await self._admit(Request(scope, receive), answer)
+            principal = await self._admit(Request(scope, receive), answer)
             body = await _bounded_body(scope, receive)
-            await self._app(scope, _replayed(body, receive), answer)
+            await self._run(principal, body, scope, receive, answer)
         except Exception as error:
             failure = coded(error)
             if failure.status == 500:
@@ -118,18 +132,34 @@ class _Gate:
             if not answer.started:
                 await self._surface.error(failure)(scope, receive, answer)
 
-    async def _admit(self, request: Request, answer: _Answer) -> None:
+    async def _run(self, principal: Principal | None, body: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+        async def run(answer: Send) -> None:
+            await self._app(scope, _replayed(body, receive), answer)
+
+        asked = (
+            None
+            if principal is None
+            else idempotency.asked(
+                scope, body, organization_id=principal.organization_id, caller_id=principal.key_id or principal.user_id
+            )
+        )
+        await (run(send) if asked is None else self._once(asked, run, scope, receive, send))
+
+    async def _admit(self, request: Request, answer: _Answer) -> Principal | None:
+        """Who is calling; None where anybody may."""
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-        if path in self._surface.public:
-            return
+        if self._surface.is_public(path):
+            return None
         async with self._context.store.read() as tx:
             principal = await self._surface.credential(request, self._context, tx)
         request.state.principal = principal
         answer.allowance = self._limit.hit(principal.key_id or principal.user_id)
         if not answer.allowance.allowed:
             raise RateLimited("too many requests: slow down", retry_after=answer.allowance.retry_after)
-        if request.method not in SAFE_METHODS and not principal.may_write:
-            raise Forbidden("this key or account may read, not write")
+        write = request.method not in SAFE_METHODS
+        if not principal.may(self._surface.area(path), write=write):
+            raise Forbidden(f"this key or account may not {'write' if write else 'read'} here")
+        return principal
 
 
 class _Answer:

@@ -73,6 +73,18 @@ class Server:
             )
         return Tenant(home.id, who.email, issued.key, issued.row.id)
 
+    async def member(self, tenant: Tenant, role: Role) -> Tenant:
+        """Somebody else in the same organization, with a key of their own."""
+        async with self.context.store.transaction() as tx:
+            who = user.User(email=f"{new_id()}@example.com", password_hash=_hashed())
+            tx.add(who)
+            await tx.flush()
+            await membership.create(tx, organization_id=tenant.organization_id, user_id=who.id, role=role)
+            issued = await api_key.create(
+                tx, self.context.vault, organization_id=tenant.organization_id, user_id=who.id, name="test"
+            )
+        return Tenant(tenant.organization_id, who.email, issued.key, issued.row.id)
+
     async def session(self, tenant: Tenant, interview_id: str, *, candidate_id: str | None = None) -> str:
         """A session that has just begun; the clock moves on by a second."""
         self.clock.advance(1)

@@ -6,9 +6,10 @@ from contextlib import suppress
 
 from fastapi import APIRouter, Request
 
-from api import actions, contacts, standing
+from api import actions, contacts, networks, standing
 from api.accounts import routes as accounts
-from api.aural import candidates, library, mappers, webhooks
+from api.aural import candidates, keys, library, mappers, webhooks
+from api.aural.areas import area_of
 from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
     Archived,
@@ -34,8 +35,9 @@ from api.context import Context, Ctx
 from api.errors import enveloped
 from api.surface import Caller, Principal, Surface
 from models import api_key, message, question
+from models.api_key import ApiKey
 from models.db import Tx
-from models.errors import Busy, Unauthorized
+from models.errors import Busy, Forbidden, Unauthorized
 
 ABOUT = """\
 Send your API key with every request: `Authorization: Bearer dlv_…`. What you ask for comes as `data`; lists that have
@@ -59,6 +61,7 @@ def surface(per_minute: int) -> Surface:
         error=enveloped,
         per_minute=per_minute,
         public=frozenset({"/openapi.json"}),
+        area=area_of,
         about=ABOUT,
     )
 
@@ -70,13 +73,14 @@ async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
         raise Unauthorized("send your API key as `Authorization: Bearer dlv_…`")
     now = context.now()
     row = await api_key.by_key(tx, key, now=now)
+    _check_address(row, request)
     principal = await standing.of(
         tx,
         organization_id=row.organization_id,
         user_id=row.user_id,
         key_id=row.id,
         among=row.project_ids,
-        read_only=row.scopes is not None and api_key.WRITE not in row.scopes,
+        scopes=None if row.scopes is None else frozenset(row.scopes),
     )
     if principal is None:
         raise Unauthorized("the holder of this API key has left the organization")
@@ -85,6 +89,14 @@ async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
             async with context.store.transaction() as writing:
                 await api_key.mark_used(writing, row.id, now=now)
     return principal
+
+
+def _check_address(row: ApiKey, request: Request) -> None:
+    if row.ip_allowlist is None:
+        return
+    address = request.client.host if request.client else ""
+    if not networks.holds(row.ip_allowlist, address):
+        raise Forbidden("this API key may not be used from this address")
 
 
 @router.get("/interviews")
@@ -224,5 +236,5 @@ async def get_usage(ctx: Ctx, caller: Caller) -> Data[UsageRow]:
     return Data(data=mappers.usage(ctx.settings.plan_name, used))
 
 
-for beyond in (accounts.router, candidates.router, library.router, webhooks.router):
+for beyond in (accounts.router, candidates.router, keys.router, library.router, webhooks.router):
     router.include_router(beyond)
