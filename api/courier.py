@@ -7,6 +7,8 @@ minute, and one that has been overtaken changes nothing.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -20,7 +22,7 @@ from api.outgoing import Outgoing, Reply
 from models import attempt, delivery, webhook
 from models.db import Tx
 from models.delivery import Claim, Delivery
-from models.errors import DomainError
+from models.errors import Busy, DomainError
 from models.webhook import DisabledReason
 
 log = structlog.get_logger(__name__)
@@ -29,6 +31,7 @@ AT_ONCE = 16
 AT_ONCE_PER_WEBHOOK = 4
 """A receiver that never answers holds up its own deliveries, not everybody's."""
 LOOK_EVERY = 1.0
+PRUNE_EVERY = 3600.0
 STOP_SECONDS = 2.0
 GONE = 410
 _USER_AGENT = "Viva-Webhooks/1"
@@ -56,10 +59,14 @@ class Courier:
 
     async def keep_delivering(self, run: Run) -> None:
         """Look for deliveries whose time has come and have `run` carry them out, until cancelled."""
+        pruned = -PRUNE_EVERY
         try:
             while True:
                 if not await self._start_due(run):
                     await asyncio.sleep(LOOK_EVERY)
+                if time.monotonic() - pruned >= PRUNE_EVERY:
+                    pruned = time.monotonic()
+                    await self._prune()
         finally:
             await self._wind_up()
 
@@ -113,6 +120,14 @@ class Courier:
             self._under_way[task] = claim
             task.add_done_callback(self._under_way.pop)
         return bool(claims)
+
+    async def _prune(self) -> None:
+        now = self._context.now()
+        with contextlib.suppress(Busy):
+            while True:
+                async with self._context.store.transaction() as tx:
+                    if not await delivery.prune(tx, now=now):
+                        return
 
     async def _wind_up(self) -> None:
         """Let what is under way end; a receiver that takes its time is tried again after the next start."""

@@ -113,6 +113,7 @@ async def change(tx: AsyncSession, row: Candidate, fields: Mapping[str, Any], *,
 
 async def delete(tx: AsyncSession, row: Candidate) -> None:
     """Take the invitation back for good. Its sessions stay, without it."""
+    await delivery.forget(tx, [row.id])
     await tx.delete(row)
     await tx.flush()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, select, update
+from sqlalchemy import ColumnElement, ForeignKey, Index, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,6 +28,9 @@ _GROWTH = 3.0
 _JITTER = 0.2
 LEASE = timedelta(seconds=60)
 """A claim that nothing has come of after this long is given to somebody else."""
+KEPT = timedelta(days=30)
+"""How long a delivery that is done with can be looked at and replayed."""
+_BATCH = 1000
 
 
 class DeliveryStatus(StrEnum):
@@ -41,6 +44,7 @@ class Delivery(Base):
     __table_args__ = (
         Index(None, "webhook_id", "created_at", "id"),
         Index(None, "status", "next_attempt_at"),
+        Index(None, "status", "updated_at"),
         Index(None, "subject_id"),
     )
 
@@ -162,6 +166,21 @@ async def give_up(tx: AsyncSession, webhook_id: str, *, now: datetime) -> None:
         .where(Delivery.webhook_id == webhook_id, Delivery.status == DeliveryStatus.PENDING.value)
         .values(status=DeliveryStatus.FAILED.value, next_attempt_at=None, updated_at=now)
     )
+
+
+async def forget(tx: AsyncSession, subject_ids: Sequence[str]) -> None:
+    """Take out what was told, or is still to be told, of these."""
+    await tx.execute(delete(Delivery).where(Delivery.subject_id.in_(subject_ids)))
+
+
+async def prune(tx: AsyncSession, *, now: datetime) -> int:
+    """Take out some of what has been done with for long; returns how many."""
+    finished = Delivery.status.in_((DeliveryStatus.DELIVERED.value, DeliveryStatus.FAILED.value))
+    old = select(Delivery.id).where(finished, Delivery.updated_at < now - KEPT).limit(_BATCH)
+    ids = (await tx.scalars(old)).all()
+    if ids:
+        await tx.execute(delete(Delivery).where(Delivery.id.in_(ids)))
+    return len(ids)
 
 
 def wait_after(tries: int) -> timedelta:

@@ -183,6 +183,7 @@ async def finish(
 
 async def remove(tx: AsyncSession, row: Session) -> None:
     """Delete the session with its messages, events and recording row. What it used of the plan stays used."""
+    await delivery.forget(tx, [row.id])
     await tx.execute(delete(Session).where(Session.id == row.id))
     await tx.execute(
         update(Interview).where(Interview.id == row.interview_id).values(session_count=Interview.session_count - 1)

@@ -276,7 +276,18 @@ async def test_what_was_deleted_before_it_was_told_is_not_told(creator: Creator,
         await candidate.delete(tx, await candidate.get_owned(tx, creator.tenant.organization_id, invited["id"]))
     await creator.courier.deliver_due()
     assert receiver.got == []
-    assert [row["status"] for row in await creator.deliveries(hook)] in ([], ["FAILED"])
+    assert await creator.deliveries(hook) == []
+
+
+async def test_what_is_done_with_is_kept_for_a_month(creator: Creator, receiver: Receiver) -> None:
+    hook = await creator.listen(receiver.url)
+    await creator.call("POST", f"/webhooks/{hook['id']}/test")
+    await creator.courier.deliver_due()
+    for days, left in ((29, 1), (2, 0)):
+        creator.server.clock.advance(timedelta(days=days).total_seconds())
+        async with creator.server.context.store.transaction() as tx:
+            await delivery.prune(tx, now=creator.server.clock())
+        assert len(await creator.deliveries(hook)) == left
 
 
 async def test_deliveries_page_without_repeating_while_more_come(creator: Creator, receiver: Receiver) -> None:

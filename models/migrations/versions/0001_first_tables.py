@@ -514,6 +514,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_deliveries_status_next_attempt_at"), ["status", "next_attempt_at"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_deliveries_status_updated_at"), ["status", "updated_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_deliveries_subject_id"), ["subject_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_deliveries_webhook_id_created_at_id"), ["webhook_id", "created_at", "id"], unique=False
@@ -558,6 +559,7 @@ def downgrade() -> None:
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deliveries_webhook_id_created_at_id"))
         batch_op.drop_index(batch_op.f("ix_deliveries_subject_id"))
+        batch_op.drop_index(batch_op.f("ix_deliveries_status_updated_at"))
         batch_op.drop_index(batch_op.f("ix_deliveries_status_next_attempt_at"))
         batch_op.drop_index(batch_op.f("ix_deliveries_organization_id"))
 
