@@ -69,6 +69,6 @@ web/node_modules/.locked: web/package-lock.json web/package.json $(VENV)/.node
 	cd web && $(NPM) ci --silent --no-audit --no-fund
 	@touch $@
 
-$(BUILT): web/node_modules/.locked $(shell find web/src -type f) web/index.html web/console.html web/vite.config.ts
+$(BUILT): web/node_modules/.locked $(shell find web/src -type f) $(wildcard web/*.html) web/vite.config.ts
 	cd web && $(NPM) run --silent build
 	@touch $@

@@ -107,6 +107,7 @@ def create_app(
     app.state.room = live
     install(app, enveloped)
     app.add_middleware(_Secured)
+    app.include_router(pages.reference(built))
     aural.surface(settings.rate_limit_per_minute).mount(app, context)
     console.surface(now).mount(app, context)
     if live is not None:

@@ -36,6 +36,21 @@ def mount(app: FastAPI, built: Path) -> None:
     app.mount("/assets", _Hashed(directory=built / "assets", check_dir=False))
 
 
+def reference(built: Path) -> APIRouter:
+    """The interview API's document for people: to try (Swagger UI) and to read (ReDoc). It stands before the API."""
+    router = APIRouter(prefix="/api/v1", include_in_schema=False)
+
+    @router.get("/docs")
+    async def docs() -> Response:
+        return _page(built / "docs.html", 200, _UNBUILT)
+
+    @router.get("/redoc")
+    async def redoc() -> Response:
+        return _page(built / "redoc.html", 200, _UNBUILT)
+
+    return router
+
+
 def _router(built: Path) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 

@@ -33,10 +33,10 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[Served]:
+def served(settings: Settings, built: Path = Path("nowhere")) -> Iterator[Served]:
     """A server with one organization, on a free port; the database has its tables already."""
     tenant = asyncio.run(_tenant(settings))
-    app = create_app(settings, migrated=True, built=Path("nowhere"))
+    app = create_app(settings, migrated=True, built=built)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     with socket.create_server(("127.0.0.1", 0)) as listening:  # who comes before it is ready waits in line
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

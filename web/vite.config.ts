@@ -8,8 +8,10 @@ export default defineConfig({
   build: {
     // The server's policy allows no data: addresses, so nothing may be inlined.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { room: 'index.html', console: 'console.html' } },
+    rolldownOptions: {
+      input: { room: 'index.html', console: 'console.html', docs: 'docs.html', redoc: 'redoc.html' },
+    },
   },
-  server: { proxy: { '/room': server, '/console/api': server } },
+  server: { proxy: { '/room': server, '/console/api': server, '/api': server } },
   test: { include: ['src/**/*.test.ts'] },
 });
