@@ -23,6 +23,7 @@ from agent.interview.events import (
     Judged,
     Listen,
     Note,
+    Outcome,
     Say,
     Show,
     Silence,
@@ -39,6 +40,9 @@ from agent.journal import Journal, Said
 
 DRAFT = "candidate.draft"
 """The kind of a stored event that holds the words of a turn that is not over."""
+
+CONCLUDED = "session.concluded"
+"""The kind of a stored event that says that the interview was ended from outside."""
 
 
 class Stage(Protocol):
@@ -252,6 +256,16 @@ class Conversation:
         if self._wake is not None and now >= self._wake:
             self._wake = None
             self.handle(Clock(now))
+
+    def conclude(self, reason: str) -> None:
+        """Somebody from outside ends the interview: at once, and nothing more is said."""
+        if self.end is not None:
+            return
+        self._replace_utterance()
+        self.speaking = None
+        self._journal.event(self._clock.now(), CONCLUDED, {"reason": reason})
+        self._carry_out(End(Outcome.COMPLETED, reason))
+        self._stage.changed()
 
     # ---- what the machine asks -------------------------------------------------------------------------------------
 

@@ -194,6 +194,29 @@ class SessionHost:
             return
         await self._present(session_id)
 
+    def is_live(self, session_id: str) -> bool:
+        """Whether somebody here still writes to the session."""
+        return session_id in self._running
+
+    async def end(self, session_id: str, reason: str) -> bool:
+        """End a session from outside, live or not; False when it was over already. Raises NotFound."""
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            running = self._running.get(session_id)
+            if running is not None and running.session.conversation.end is None:
+                running.session.conversation.conclude(reason)
+                await running.session.settled()
+                return True
+            async with self._store.transaction() as tx:
+                row = await session.get(tx, session_id)
+                return await session.finish(
+                    tx,
+                    session_id,
+                    status=session.Status.COMPLETED,
+                    reason=reason,
+                    now=utcnow(),
+                    clock_seconds=row.clock_seconds,
+                )
+
     # ----------------------------------------------------------------------------------------------------------------
 
     def _connected(self, session_id: str, pc_id: str | None) -> LiveSession | None:

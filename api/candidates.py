@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from api import actions, contacts
+from api.audit import note
 from api.surface import Principal
 from models import candidate
 from models.candidate import Candidate
@@ -35,13 +36,15 @@ async def change(
     row, home = await candidate_of(tx, caller, candidate_id)
     changes = {name: value for name, value in fields.items() if value != getattr(row, name)}
     await candidate.change(tx, row, checked(changes), now=now)
+    await note(tx, caller, "candidate.changed", row.id, now=now, fields=sorted(changes))
     return row, home
 
 
-async def take_back(tx: Tx, caller: Principal, candidate_id: str) -> None:
+async def take_back(tx: Tx, caller: Principal, candidate_id: str, *, now: datetime) -> None:
     """The invitation opens nothing any more; sessions that were taken with it stay."""
-    row, _home = await candidate_of(tx, caller, candidate_id)
+    row, home = await candidate_of(tx, caller, candidate_id)
     await candidate.delete(tx, row)
+    await note(tx, caller, "candidate.deleted", candidate_id, now=now, interview=home.id)
 
 
 def checked(fields: Mapping[str, Any]) -> dict[str, Any]:

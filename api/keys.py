@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from api import networks
+from api.audit import note
 from api.surface import Principal
 from models import api_key, project
 from models.api_key import READ, WRITE, ApiKey, IssuedKey
@@ -30,7 +31,7 @@ class NewKey:
 async def create(tx: Tx, vault: Vault, caller: Principal, wanted: NewKey, *, now: datetime) -> IssuedKey:
     """A new key of the caller's own. Raises Forbidden for one that would reach further, and Invalid."""
     own = None if caller.key_id is None else await api_key.get_owned(tx, caller.organization_id, caller.key_id)
-    return await api_key.create(
+    issued = await api_key.create(
         tx,
         vault,
         organization_id=caller.organization_id,
@@ -42,6 +43,8 @@ async def create(tx: Tx, vault: Vault, caller: Principal, wanted: NewKey, *, now
         expires_at=_lifetime(own, wanted.expires_at, now),
         now=now,
     )
+    await note(tx, caller, "key.created", issued.row.id, now=now)
+    return issued
 
 
 async def keys(tx: Tx, caller: Principal, *, after: Place | None, limit: int) -> Page[ApiKey]:
@@ -77,6 +80,7 @@ async def rotate(
             raise Forbidden("this key does not reach every project of that key")
     until = _lifetime(own, expires_at or row.expires_at, now)
     issued = await api_key.rotate(tx, vault, row, overlap=overlap, expires_at=until, now=now)
+    await note(tx, caller, "key.rotated", row.id, now=now, successor=issued.row.id)
     return issued, row
 
 
@@ -84,6 +88,7 @@ async def revoke(tx: Tx, caller: Principal, key_id: str, *, now: datetime) -> Ap
     """From now on it opens nothing. Revoking twice changes nothing."""
     row = await key_of(tx, caller, key_id)
     await api_key.revoke(tx, caller.organization_id, row.id, now=now)
+    await note(tx, caller, "key.revoked", row.id, now=now)
     return row
 
 

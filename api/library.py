@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from api import actions
+from api.audit import note
 from api.settings import Settings
 from api.surface import Principal
 from models import question
@@ -73,6 +74,7 @@ async def reorder(
         raise Invalid("ids: name every question of the interview once, and nothing else", field="ids")
     ordered = [rows[identifier] for identifier in ids]
     await question.reorder(tx, ordered, now=now)
+    await note(tx, caller, "interview.questions_reordered", interview_id, now=now)
     return ordered
 
 

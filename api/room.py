@@ -84,6 +84,14 @@ class Room:
                 await self._task
         shutil.rmtree(self._runtime, ignore_errors=True)
 
+    async def end(self, session_id: str, reason: str) -> bool:
+        """End a session for its creator; False when it was over already."""
+        return await self.host.end(session_id, reason)
+
+    def is_live(self, session_id: str) -> bool:
+        """Whether a session is under way here, or still being closed."""
+        return self.host.is_live(session_id)
+
     def ready(self) -> list[str]:
         """What keeps it from taking sessions."""
         return [] if self.host.ready else ["the speech service is starting"]

@@ -78,6 +78,7 @@ class Surface:
         """Answer at the prefix."""
         mounted = self._app()
         mounted.state.context = context
+        mounted.state.room = getattr(app.state, "room", None)
         mounted.include_router(openapi.router(self.document()))
         install(mounted, self.error)
         mounted.add_middleware(_Gate, surface=self, context=context)

@@ -9,7 +9,7 @@ from fakes import FakeJournal, FakeStage, Seconds, content
 from simulation import plan
 
 from agent.clock import SessionClock
-from agent.conversation import DRAFT, Conversation
+from agent.conversation import CONCLUDED, DRAFT, Conversation
 from agent.interview.events import (
     Button,
     CandidateStarted,
@@ -333,3 +333,27 @@ def test_every_event_is_stored_before_it_is_acted_on(event: Joined | CandidateSt
     interview.conversation._stage = Watching()
     interview.conversation.handle(event)
     assert stored == [type(event).__name__]
+
+
+# ---- ended from outside ----------------------------------------------------------------------------------------------
+
+
+def test_an_interview_that_is_concluded_falls_silent_at_once() -> None:
+    interview = Interview().join()
+    interview.stage.heard = "Good"
+    interview.conversation.conclude("ended_by_creator")
+    assert interview.stage.hushes == 1
+    assert [(end.outcome, end.reason) for end in interview.stage.ends] == [("COMPLETED", "ended_by_creator")]
+    assert interview.conversation.over.is_set()
+    assert interview.conversation.awaiting == "nobody"
+    assert CONCLUDED in interview.journal.kinds()
+
+
+def test_concluding_twice_is_once_and_nothing_follows() -> None:
+    interview = Interview().asked()
+    for _ in range(2):
+        interview.conversation.conclude("ended_by_creator")
+    interview.hears("It was a bridge.")
+    interview.conversation.tick()
+    assert len(interview.stage.ends) == 1
+    assert interview.journal.contents("user") == []

@@ -293,6 +293,34 @@ async def test_what_comes_while_the_interview_ends_is_not_swallowed(world: World
         assert taken == {message["id"] for message in candidate.read if message["role"] == "user"} - earlier
 
 
+async def test_a_creator_ends_an_interview_that_is_under_way(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.send(text=ANSWERS[0])
+        at = f"/api/v1/sessions/{candidate.session_id}"
+        async with world.server.client(world.key) as creator:
+            refusal = await creator.delete(at)
+            assert refused(refusal) == (409, "SESSION_IN_PROGRESS")
+            ended = (await creator.post(f"{at}/end")).json()["data"]
+            assert (ended["status"], ended["endReason"]) == ("COMPLETED", "ended_by_creator")
+            assert refused(await creator.post(f"{at}/end")) == (409, "SESSION_OVER")
+            events = (await creator.get(f"{at}/events", params={"kind": "session"})).json()["data"]
+            assert [event["kind"] for event in events] == ["session.concluded"]
+        assert refused(await candidate.send(text=ANSWERS[1])) == (409, "SESSION_OVER")
+        assert (await candidate.look())["status"] == "COMPLETED"
+
+
+async def test_a_creator_ends_an_interview_that_was_left(world: World) -> None:
+    async with joined(world) as candidate:
+        await candidate.send(text=ANSWERS[0])
+        await candidate.leave()
+        at = f"/api/v1/sessions/{candidate.session_id}"
+        async with world.server.client(world.key) as creator:
+            ended = (await creator.post(f"{at}/end")).json()["data"]
+            assert (ended["status"], ended["endReason"]) == ("COMPLETED", "ended_by_creator")
+            assert (await creator.delete(at)).status_code == 200
+            assert (await creator.get(at)).status_code == 404
+
+
 async def test_an_interview_that_is_over_cannot_be_joined_again(world: World) -> None:
     async with joined(world) as candidate:
         for words in ANSWERS:

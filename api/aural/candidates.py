@@ -50,7 +50,7 @@ async def update_candidate(ctx: Ctx, caller: Caller, candidate_id: str, body: Ca
 @router.delete("/candidates/{candidate_id}")
 async def delete_candidate(ctx: Ctx, caller: Caller, candidate_id: str) -> Data[Deleted]:
     async with ctx.store.transaction() as tx:
-        await candidates.take_back(tx, caller, candidate_id)
+        await candidates.take_back(tx, caller, candidate_id, now=ctx.now())
     return Data(data=Deleted(id=candidate_id))
 
 

@@ -105,17 +105,15 @@ async def create_api_key(ctx: Ctx, caller: Caller, body: NewApiKey) -> Data[Issu
     return Data(data=IssuedApiKey.model_validate(_shown(issued)))
 
 
-@router.get("/api-keys/{api_key_id}")
-async def get_api_key(ctx: Ctx, caller: Caller, api_key_id: str) -> Data[ApiKeyRow]:
+@router.get("/api-keys/{key_id}")
+async def get_api_key(ctx: Ctx, caller: Caller, key_id: str) -> Data[ApiKeyRow]:
     async with ctx.store.read() as tx:
-        row = await keys.key_of(tx, caller, api_key_id)
+        row = await keys.key_of(tx, caller, key_id)
     return Data(data=ApiKeyRow.model_validate(row))
 
 
-@router.post("/api-keys/{api_key_id}/rotate")
-async def rotate_api_key(
-    ctx: Ctx, caller: Caller, api_key_id: str, body: Rotation | None = None
-) -> Data[RotatedApiKey]:
+@router.post("/api-keys/{key_id}/rotate")
+async def rotate_api_key(ctx: Ctx, caller: Caller, key_id: str, body: Rotation | None = None) -> Data[RotatedApiKey]:
     """A new key like this one; this one stays good for the overlap, so that nothing has to stop."""
     asked = body or Rotation()
     async with ctx.store.transaction() as tx:
@@ -123,7 +121,7 @@ async def rotate_api_key(
             tx,
             ctx.vault,
             caller,
-            api_key_id,
+            key_id,
             overlap=timedelta(seconds=asked.overlap_seconds),
             expires_at=asked.expires_at,
             now=ctx.now(),
@@ -132,10 +130,10 @@ async def rotate_api_key(
     return Data(data=RotatedApiKey.model_validate(shown))
 
 
-@router.delete("/api-keys/{api_key_id}")
-async def revoke_api_key(ctx: Ctx, caller: Caller, api_key_id: str) -> Data[Revoked]:
+@router.delete("/api-keys/{key_id}")
+async def revoke_api_key(ctx: Ctx, caller: Caller, key_id: str) -> Data[Revoked]:
     async with ctx.store.transaction() as tx:
-        row = await keys.revoke(tx, caller, api_key_id, now=ctx.now())
+        row = await keys.revoke(tx, caller, key_id, now=ctx.now())
     return Data(data=Revoked(id=row.id))
 
 

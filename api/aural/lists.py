@@ -15,9 +15,20 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 MaybeLimit = Annotated[int | None, Query(ge=1, le=100)]
 DEFAULT_LIMIT = 20
 Cursor = Annotated[str | None, Query(max_length=1000)]
-Sort = Literal["createdAt", "-createdAt"]
-NEWEST_FIRST: Sort = "-createdAt"
+Sort = Annotated[Literal["createdAt", "-createdAt"], Query(description="`-createdAt`: the newest first.")]
+NEWEST_FIRST: Literal["-createdAt"] = "-createdAt"
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
+
+
+InterviewStatus = Annotated[
+    Literal["active", "archived"] | None, Query(description="Open to candidates, or closed by its creator.")
+]
+SessionStatus = Annotated[Status | None, Query(description="How far the session has come.")]
+Mode = Annotated[Literal["voice", "video", "chat"] | None, Query(description="How the interview is taken.")]
+CandidateStatus = Annotated[
+    Literal["invited", "started", "completed"] | None,
+    Query(description="`started` has begun a session that is not COMPLETED."),
+]
 
 
 def _storable(moment: datetime) -> datetime:
@@ -44,7 +55,7 @@ Words = Annotated[
 
 
 def _interviews(
-    status: Literal["active", "archived"] | None = None,
+    status: InterviewStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
     q: Words = None,
@@ -54,8 +65,8 @@ def _interviews(
 
 
 def _sessions(
-    status: Status | None = None,
-    mode: Literal["voice", "video", "chat"] | None = None,
+    status: SessionStatus = None,
+    mode: Mode = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
     q: Words = None,
@@ -65,7 +76,7 @@ def _sessions(
 
 
 def _candidates(
-    status: Literal["invited", "started", "completed"] | None = None,
+    status: CandidateStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
     q: Words = None,
