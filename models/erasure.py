@@ -14,9 +14,8 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import session_event, user
+from models import delivery, session_event, user
 from models.candidate import Candidate
-from models.delivery import Delivery
 from models.interview import Interview
 from models.message import Message
 from models.recording import Recording, RecordingStatus
@@ -114,8 +113,7 @@ async def forget_candidate(tx: AsyncSession, row: Candidate) -> None:
 
 async def forget_deliveries(tx: AsyncSession, person: Person) -> None:
     """Take out what webhooks were told, or are still to be told, of this person."""
-    subjects = [row.id for row in (*person.candidates, *person.sessions)]
-    await tx.execute(delete(Delivery).where(Delivery.subject_id.in_(subjects)))
+    await delivery.forget(tx, [row.id for row in (*person.candidates, *person.sessions)])
 
 
 async def _person(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from mailbox import Mailbox
 from pathlib import Path
 from uuid import uuid4
 
@@ -102,9 +103,15 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-async def server(settings: Settings, clock: Clock, tmp_path: Path) -> AsyncIterator[Server]:
+def mailbox() -> Mailbox:
+    """What the app under test has mailed."""
+    return Mailbox()
+
+
+@pytest.fixture
+async def server(settings: Settings, clock: Clock, mailbox: Mailbox, tmp_path: Path) -> AsyncIterator[Server]:
     """A running app without any people yet."""
-    app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist")
+    app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist", mailer=mailbox)
     async with app.router.lifespan_context(app):
         yield Server(app, clock)
 
