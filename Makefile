@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 DATA ?= data
+CLIENTS ?= clients
 LOCKED := $(VENV)/.locked
 BUILT := web/dist/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock clean
+.PHONY: help setup run test check format lock clients clean
 
 help: ## Show this
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -19,7 +20,7 @@ setup: $(LOCKED) $(BUILT) ## Install everything into .venv and build the web pag
 run: setup ## Start the server with a demo interview; a second run keeps its data
 	@$(BIN)/viva serve --demo --port $(PORT) --data-dir $(DATA)
 
-test: setup ## Run all tests; what the machine cannot run is skipped and says so
+test: setup $(VENV)/.clients ## Run all tests; what the machine cannot run is skipped and says so
 	$(BIN)/pytest
 
 check: setup ## Lint, types, import rules
@@ -36,7 +37,16 @@ format: $(LOCKED) ## Format the code
 lock: $(LOCKED) ## Resolve the dependencies again, into the lock files
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) requirements-clients.in -o requirements-clients.lock
 	$(COMPILE) --extra livekit -c requirements.lock pyproject.toml -o requirements-livekit.lock
+
+clients: setup $(VENV)/.clients ## Generate a Python and a TypeScript client of the interview API into clients/
+	@mkdir -p $(CLIENTS)/typescript
+	@$(BIN)/viva openapi > $(CLIENTS)/openapi.json
+	@PATH="$(abspath $(VENV))/clients/bin:$$PATH" openapi-python-client generate --overwrite --meta none \
+	  --path $(CLIENTS)/openapi.json --output-path $(CLIENTS)/python/viva_client
+	@cd web && $(NPM) exec -- openapi-typescript --default-non-nullable=false $(abspath $(CLIENTS))/openapi.json \
+	  -o $(abspath $(CLIENTS))/typescript/schema.d.ts
 
 clean: ## Remove what was installed and built; data is kept
 	rm -rf $(VENV) web/dist web/node_modules
@@ -50,6 +60,12 @@ $(LOCKED): requirements-dev.lock pyproject.toml
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The client generator has an environment of its own: it wants an older typer than ours.
+$(VENV)/.clients: requirements-clients.lock $(LOCKED)
+	$(BIN)/uv venv --quiet --allow-existing $(VENV)/clients
+	$(BIN)/uv pip install --quiet --python $(VENV)/clients/bin/python --require-hashes -r requirements-clients.lock
 	@touch $@
 
 # Node from PyPI where the machine has none: the wheel carries node and npm's own code.

@@ -17,6 +17,7 @@ from rich.panel import Panel
 
 from api import actions, logs
 from api.app import create_app
+from api.aural import routes as aural
 from api.demo import Demo, ensure
 from api.settings import Settings, load_secret
 from models import api_key, membership, migrate, organization, user
@@ -167,6 +168,12 @@ def serve(
         access_log=False,  # addresses carry invitations' tokens
         timeout_graceful_shutdown=_DRAIN_SECONDS,
     )
+
+
+@app.command("openapi")
+def openapi_command() -> None:
+    """Print the interview API's OpenAPI document."""
+    print(json.dumps(aural.surface(Settings().rate_limit_per_minute).document(), indent=2))
 
 
 def _settings(**given: Any) -> Settings:
