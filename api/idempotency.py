@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from models.idempotency import Kept, StillRunning
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
-MAX_KEY = 255
+_KEY = re.compile(r"[!-~]{1,255}")
 PATIENCE = 30.0
 """Seconds a second request waits for the first, before it is told to come back."""
 
@@ -49,9 +50,9 @@ def asked(scope: Scope, body: bytes, *, organization_id: str, caller_id: str) ->
     raw: bytes | None = headers.get(HEADER.lower().encode())
     if scope["method"] != "POST" or raw is None:
         return None
-    key = raw.decode("latin-1").strip()
-    if not 0 < len(key) <= MAX_KEY or not (key.isascii() and key.isprintable()):
-        raise Invalid(f"a key has 1 to {MAX_KEY} printable ASCII characters", field=HEADER)
+    key = raw.decode("latin-1")
+    if _KEY.fullmatch(key) is None:
+        raise Invalid("a key has 1 to 255 printable ASCII characters and no spaces", field=HEADER)
     address = scope["path"].encode("utf-8", "surrogatepass") + b"?" + scope["query_string"]
     parts = (address, headers.get(b"content-type", b""), body)
     digest = hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts))

@@ -149,6 +149,13 @@ _HEADERS: Json = {
     },
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}, "example": 17},
 }
+_IDEMPOTENCY_KEY: Json = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Sent again with the same key, the same request runs once and is given the same answer, for a day.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
+}
 _PARAMETERS: Mapping[str, tuple[str, Any]] = {
     "limit": ("Page size.", 20),
     "cursor": ("The previous page's `cursor`; omit it on the first page.", None),
@@ -203,6 +210,8 @@ def _complete(operation: Operation, nouns: Collection[str], examples: Examples) 
     body = operation.body
     body.setdefault("tags", [_tag(operation.path, nouns)])
     body["security"] = [] if operation.public else [{_SCHEME: []}]
+    if operation.method == "post" and not operation.public:
+        body.setdefault("parameters", []).append(dict(_IDEMPOTENCY_KEY))
     for parameter in body.get("parameters", []):
         _complete_parameter(parameter, examples)
     for content in body.get("requestBody", {}).get("content", {}).values():

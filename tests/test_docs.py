@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.aural import routes as aural
 from api.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -23,3 +24,10 @@ def test_every_setting_is_documented() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+def test_every_operation_is_documented() -> None:
+    page = (ROOT / "docs" / "interview-api.md").read_text()
+    paths = aural.surface(60).document()["paths"]
+    operations = {f"{method.upper()} {path}" for path, item in paths.items() for method in item}
+    assert operations == set(re.findall(r"^\| `([A-Z]+ /[^`?]*)` \|", page, re.MULTILINE))
