@@ -49,7 +49,7 @@ class _Letter:
 
 
 class Courier:
-    """Delivers what is in the outbox. `run` says how a claim is carried out; by default, here and now."""
+    """Delivers what is in the outbox."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -106,11 +106,12 @@ class Courier:
     async def _start_due(self, run: Run) -> bool:
         """Whether there was anything to start."""
         busy = Counter(claim.webhook_id for claim in self._under_way.values())
-        room = min(AT_ONCE - len(self._under_way), AT_ONCE_PER_WEBHOOK)
+        full = [hook for hook, count in busy.items() if count >= AT_ONCE_PER_WEBHOOK]
+        busiest = max((count for hook, count in busy.items() if hook not in full), default=0)
+        room = min(AT_ONCE - len(self._under_way), AT_ONCE_PER_WEBHOOK - busiest)
         if room <= 0:
             return False
         try:
-            full = [hook for hook, count in busy.items() if count >= AT_ONCE_PER_WEBHOOK]
             claims = await self.claim_due(room, full)
         except DomainError as error:
             log.warning("webhooks.postponed", code=error.code)
@@ -193,5 +194,5 @@ async def _guarded(run: Run, claim: Claim) -> None:
     """One delivery's trouble must not end the others; its claim comes round again."""
     try:
         await run(claim)
-    except (Exception, asyncio.CancelledError):
+    except Exception:
         log.exception("webhooks.attempt_failed", delivery=claim.delivery_id)

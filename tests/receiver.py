@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -40,6 +41,10 @@ class Receiver:
     status: int = 200
     body: bytes = b"thanks"
     headers: dict[str, str] = field(default_factory=dict)
+    may_answer: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.may_answer.set()
 
     @property
     def types(self) -> list[str]:
@@ -48,6 +53,7 @@ class Receiver:
     async def answer(self, request: web.Request) -> web.Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
         self.got.append(Got(headers, await request.read()))
+        await self.may_answer.wait()
         return web.Response(status=self.status, body=self.body, headers=self.headers)
 
 
@@ -65,4 +71,5 @@ async def receiving() -> AsyncIterator[Receiver]:
     try:
         yield receiver
     finally:
+        receiver.may_answer.set()
         await runner.cleanup()

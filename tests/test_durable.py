@@ -55,3 +55,22 @@ async def test_it_delivers_and_after_a_crash_delivers_what_was_left_once(setting
         async with again.router.lifespan_context(again):
             await asyncio.sleep(1.2)
         assert len({got.id for got in receiver.got}) == len(receiver.got) == 3
+
+
+async def test_a_receiver_that_hangs_does_not_keep_the_app_from_stopping(settings: Settings, clock: Clock) -> None:
+    async with receiving() as receiver:
+        receiver.may_answer.clear()
+        app = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        server = Server(app, clock)
+        async with app.router.lifespan_context(app):
+            tenant = await server.tenant()
+            async with server.client(tenant.key) as client:
+                hook = (await client.post(f"{V1}/webhooks", json={"url": receiver.url})).json()["data"]
+                await client.post(f"{V1}/webhooks/{hook['id']}/test")
+            await until(lambda: len(receiver.got) == 1)
+        receiver.may_answer.set()
+        clock.advance(61)
+        again = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        async with again.router.lifespan_context(again):
+            await until(lambda: len(receiver.got) == 2)
+        assert receiver.got[0].id == receiver.got[1].id

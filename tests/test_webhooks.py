@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,10 +13,11 @@ from receiver import Receiver, receiving
 from rest import Clock, Server, Tenant
 from standardwebhooks.webhooks import WebhookVerificationError
 
+from api import courier
 from api.courier import Courier
 from api.settings import Settings
 from models import candidate, delivery, interview, session, webhook
-from models.delivery import MAX_TRIES
+from models.delivery import MAX_TRIES, Claim
 from models.errors import Invalid
 
 V1 = "/api/v1"
@@ -288,6 +290,31 @@ async def test_what_is_done_with_is_kept_for_a_month(creator: Creator, receiver:
         async with creator.server.context.store.transaction() as tx:
             await delivery.prune(tx, now=creator.server.clock())
         assert len(await creator.deliveries(hook)) == left
+
+
+async def test_a_receiver_that_never_answers_holds_up_nobody_else(creator: Creator) -> None:
+    dead = await creator.listen("https://dead.example/")
+    for _ in range(3 * courier.AT_ONCE):
+        await creator.call("POST", f"/webhooks/{dead['id']}/test")
+    creator.server.clock.advance(1)
+    alive = await creator.listen("https://alive.example/")
+    await creator.call("POST", f"/webhooks/{alive['id']}/test")
+    never, reached = asyncio.Event(), asyncio.Event()
+    waiting: list[Claim] = []
+
+    async def run(claim: Claim) -> None:
+        if claim.webhook_id == alive["id"]:
+            reached.set()
+        else:
+            waiting.append(claim)
+            await never.wait()
+
+    delivering = asyncio.create_task(creator.courier.keep_delivering(run))
+    await reached.wait()
+    never.set()
+    delivering.cancel()
+    await asyncio.wait({delivering})
+    assert len(waiting) == courier.AT_ONCE_PER_WEBHOOK
 
 
 async def test_deliveries_page_without_repeating_while_more_come(creator: Creator, receiver: Receiver) -> None:
