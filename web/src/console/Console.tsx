@@ -1,8 +1,10 @@
 import { Container, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { getMe, type Me } from './api';
+import { Invitation } from './Invitation';
 import { Interviews } from './Interviews';
 import { useRoute } from './route';
+import { ForgotPassword, NewPassword } from './Passwords';
 import { SessionPage } from './SessionPage';
 import { Sessions } from './Sessions';
 import { SignIn } from './SignIn';
@@ -14,6 +16,9 @@ export function Console() {
     getMe().then(setMe, () => setMe(null));
   }, []);
 
+  if (route.page === 'forgot') return <ForgotPassword />;
+  if (route.page === 'reset') return <NewPassword key={route.token} token={route.token} />;
+  if (route.page === 'invitation') return <Invitation key={route.token} token={route.token} />;
   if (me === 'asking') {
     return (
       <Container component="main" py="xl">

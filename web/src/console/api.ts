@@ -45,6 +45,13 @@ export interface SessionDetail extends Session {
   recording: { status: 'RECORDING' | 'FINISHED' | 'STOPPED'; url: string } | null;
 }
 
+/** What an invitation's link leads to. */
+export interface InvitationView {
+  email: string;
+  organization: string;
+  hasAccount: boolean;
+}
+
 export interface Page<T> {
   data: T[];
   cursor: string | null;
@@ -65,6 +72,12 @@ const one = async <T>(answer: Promise<unknown>): Promise<T> => ((await answer) a
 
 export const getMe = (): Promise<Me> => one(ask('GET', '/me'));
 export const signIn = (email: string, password: string): Promise<Me> => one(ask('POST', '/sign-in', { email, password }));
+export const forgotPassword = (email: string): Promise<unknown> => ask('POST', '/password/forgot', { email });
+export const resetPassword = (token: string, password: string): Promise<unknown> =>
+  ask('POST', '/password/reset', { token, password });
+export const lookAtInvitation = (token: string): Promise<InvitationView> => one(ask('POST', '/invitations/look', { token }));
+export const acceptInvitation = (token: string, password: string, name: string): Promise<Me> =>
+  one(ask('POST', '/invitations/accept', { token, password, name }));
 export const signOut = (): Promise<unknown> => ask('POST', '/sign-out');
 
 export const getInterviews = (cursor: string | null): Promise<Page<Interview>> =>

@@ -1,6 +1,12 @@
 import { useSyncExternalStore } from 'react';
 
-export type Route = { page: 'interviews' } | { page: 'sessions' | 'session'; id: string };
+export type Route =
+  | { page: 'interviews' | 'forgot' }
+  | { page: 'sessions' | 'session'; id: string }
+  | { page: 'reset' | 'invitation'; token: string };
+
+export const HOME_HREF = '#/';
+export const FORGOT_HREF = '#/forgot';
 
 /** The address after `#`, which works from one served page, in development too. */
 export function useRoute(): Route {
@@ -15,6 +21,9 @@ export function useRoute(): Route {
 }
 
 export function routeOf(hash: string): Route {
+  if (hash === FORGOT_HREF) return { page: 'forgot' };
+  const [, link, token] = /^#\/(reset|invitation)\/([\w-]+)$/.exec(hash) ?? [];
+  if (token !== undefined) return { page: link === 'reset' ? 'reset' : 'invitation', token };
   const [, kind, id] = /^#\/(interviews|sessions)\/([^/]+)$/.exec(hash) ?? [];
   if (id === undefined) return { page: 'interviews' };
   return { page: kind === 'interviews' ? 'sessions' : 'session', id: decodeURIComponent(id) };
