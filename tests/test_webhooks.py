@@ -354,6 +354,8 @@ async def test_webhooks_are_changed_deleted_and_counted(creator: Creator) -> Non
     assert (changed["events"], changed["url"], changed["description"]) == (None, "https://example.com/other", "mine")
     assert (await creator.call("PATCH", at, json={"enabled": False}))["disabledReason"] == "requested"
     assert await creator.call("DELETE", at) == {"id": hook["id"], "deleted": True}
+    noted = [entry["action"] for entry in await creator.call("GET", "/audit", params={"targetId": hook["id"]})]
+    assert noted == ["webhook.deleted", "webhook.changed", "webhook.changed", "webhook.created"]
     await creator.call("GET", at, 404)
     for number in range(webhook.MAX_PER_ORGANIZATION):
         await creator.listen(f"https://example.com/{number}")

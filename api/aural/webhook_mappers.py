@@ -15,7 +15,7 @@ from models.attempt import Attempt
 from models.db import Tx
 from models.delivery import Delivery
 from models.errors import NotFound
-from models.webhook import EventType, Webhook
+from models.webhook import ROTATION_OVERLAP, EventType, Webhook
 
 
 def webhook(row: Webhook) -> shapes.WebhookRow:
@@ -24,6 +24,11 @@ def webhook(row: Webhook) -> shapes.WebhookRow:
 
 def created(row: Webhook, secret: str) -> shapes.CreatedWebhook:
     return shapes.CreatedWebhook(**webhook(row).model_dump(), secret=secret)
+
+
+def rotated(row: Webhook, secret: str) -> shapes.RotatedSecret:
+    expires = row.updated_at + ROTATION_OVERLAP
+    return shapes.RotatedSecret(id=row.id, secret=secret, previous_secret_expires_at=expires)
 
 
 def delivery(row: Delivery, attempts: Sequence[Attempt]) -> shapes.DeliveryRow:

@@ -18,7 +18,7 @@ from api.aural.webhook_schemas import (
 from api.context import Ctx
 from api.surface import Caller
 from api.wire import Cursor, Data, Limit, Listing
-from models import attempt, delivery, webhook
+from models import attempt, delivery
 
 router = APIRouter()
 
@@ -58,26 +58,22 @@ async def update_webhook(ctx: Ctx, caller: Caller, webhook_id: str, body: Webhoo
 @router.delete("/webhooks/{webhook_id}")
 async def delete_webhook(ctx: Ctx, caller: Caller, webhook_id: str) -> Data[Deleted]:
     async with ctx.store.transaction() as tx:
-        await webhook.delete(tx, await hooks.webhook_of(tx, caller, webhook_id))
+        await hooks.delete(tx, caller, ctx, webhook_id)
     return Data(data=Deleted(id=webhook_id))
 
 
 @router.post("/webhooks/{webhook_id}/rotate-secret")
 async def rotate_webhook_secret(ctx: Ctx, caller: Caller, webhook_id: str) -> Data[RotatedSecret]:
-    now = ctx.now()
     async with ctx.store.transaction() as tx:
-        row = await hooks.webhook_of(tx, caller, webhook_id)
-        secret = await webhook.rotate(tx, ctx.vault, row, now=now)
-    expires = now + webhook.ROTATION_OVERLAP
-    return Data(data=RotatedSecret(id=row.id, secret=secret, previous_secret_expires_at=expires))
+        row, secret = await hooks.rotate(tx, caller, ctx, webhook_id)
+    return Data(data=mappers.rotated(row, secret))
 
 
 @router.post("/webhooks/{webhook_id}/test")
 async def test_webhook(ctx: Ctx, caller: Caller, webhook_id: str) -> Data[DeliveryRow]:
     """Send it a `test.ping`, whatever events it chose."""
     async with ctx.store.transaction() as tx:
-        hook = await hooks.webhook_of(tx, caller, webhook_id)
-        row = await delivery.ping(tx, hook, now=ctx.now())
+        row = await hooks.test(tx, caller, ctx, webhook_id)
     return Data(data=mappers.delivery(row, []))
 
 
@@ -99,8 +95,6 @@ async def list_deliveries(
 async def replay_delivery(ctx: Ctx, caller: Caller, webhook_id: str, delivery_id: str) -> Data[DeliveryRow]:
     """Send it once more, with the same `webhook-id` and body."""
     async with ctx.store.transaction() as tx:
-        hook = await hooks.webhook_of(tx, caller, webhook_id)
-        row = await delivery.get_owned(tx, hook.id, delivery_id)
-        await delivery.replay(tx, hook, row, now=ctx.now())
+        row = await hooks.replay(tx, caller, ctx, webhook_id, delivery_id)
         attempts = await attempt.of(tx, [row.id])
     return Data(data=mappers.delivery(row, attempts.get(row.id, ())))
