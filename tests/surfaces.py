@@ -12,7 +12,7 @@ from rest import PASSWORD, Server, Tenant
 from rows import Ids, everything, one_of_everything, table_of
 from sqlalchemy import select
 
-from api import console
+from api import console, console_access
 from api.aural import routes as aural
 from api.surface import Surface
 from models.base import utcnow
@@ -80,7 +80,7 @@ async def caller(server: Server, surface: Surface, tenant: Tenant) -> AsyncItera
             yield client
         return
     async with server.client() as client:
-        client.headers[console.WRITE_HEADER] = "1"
+        client.headers[console_access.WRITE_HEADER] = "1"
         signed_in = await client.post(f"{surface.prefix}/sign-in", json={"email": tenant.email, "password": PASSWORD})
         assert signed_in.status_code == 200
         yield client
