@@ -18,7 +18,7 @@ from models.question import Question
 
 MAX_TITLE = 200
 _INTERVIEW = (
-    "title", "description", "objective", "assessment_criteria", "brief", "chat_enabled", "voice_enabled",
+    "project_id", "title", "description", "objective", "assessment_criteria", "brief", "chat_enabled", "voice_enabled",
     "video_enabled", "ai_name", "ai_tone", "follow_up_depth", "language", "time_limit_minutes",
     "anti_cheating_enabled",
 )  # fmt: skip

@@ -17,9 +17,9 @@ from api.aural.schemas import (
     Data,
     InterviewDetail,
     InterviewRow,
-    NewInterview,
     NewQuestion,
     QuestionRow,
+    WholeInterview,
 )
 from api.context import Ctx
 from api.surface import Caller
@@ -45,7 +45,7 @@ class Document(Body):
     format: Literal["viva.interview"]
     version: Literal[1]
     """Another version is refused: what it means is not known here."""
-    interview: NewInterview
+    interview: WholeInterview
     questions: Annotated[list[NewQuestion], Field(max_length=MAX_QUESTIONS)]
 
 
@@ -102,6 +102,6 @@ def _document(row: Interview, questions: Sequence[Question]) -> Document:
     return Document(
         format="viva.interview",
         version=1,
-        interview=NewInterview.model_validate(mappers.interview(row).model_dump(by_alias=True)),
+        interview=WholeInterview.model_validate(mappers.interview(row).model_dump(by_alias=True)),
         questions=[NewQuestion.model_validate(mappers.question(item).model_dump(by_alias=True)) for item in questions],
     )

@@ -68,10 +68,10 @@ class InterviewChanges(Body):
     anti_cheating_enabled: bool = unset()
 
 
-class NewInterview(InterviewChanges):
+class WholeInterview(InterviewChanges):
+    """What makes an interview, wherever it is."""
+
     title: Title
-    project_id: Short | None = Field(default=None, examples=[None])
-    """Null: the oldest project you reach."""
     chat_enabled: bool = True
     voice_enabled: bool = False
     video_enabled: bool = False
@@ -80,6 +80,11 @@ class NewInterview(InterviewChanges):
     follow_up_depth: AnyDepth = Depth.MODERATE
     language: Language = "en"
     anti_cheating_enabled: bool = False
+
+
+class NewInterview(WholeInterview):
+    project_id: Short | None = Field(default=None, examples=[None])
+    """Null: the oldest project you reach."""
 
 
 class InterviewRow(Row):
