@@ -37,7 +37,7 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
-EXAMPLES = max(3, 500 // len(list(schema.get_all_operations())))
+EXAMPLES = max(3, 300 // len(list(schema.get_all_operations())))
 
 
 @pytest.fixture(scope="module")
