@@ -21,6 +21,7 @@ run: setup ## Start the server with a demo interview; a second run keeps its dat
 	@$(BIN)/viva serve --demo --port $(PORT) --data-dir $(DATA)
 
 test: setup $(VENV)/.clients ## Run all tests; what the machine cannot run is skipped and says so
+	cd web && $(NPM) test --silent
 	$(BIN)/pytest
 
 check: setup ## Lint, types, import rules

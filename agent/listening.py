@@ -28,6 +28,9 @@ KEEP = 1.0
 """Seconds of audio kept while nobody speaks."""
 PROSODY = 8.0
 """Seconds of a turn the end-of-turn model looks at."""
+SERVICE_RETURNS = 10.0
+"""Seconds the speech service has to come back before a phrase is given up; its restart takes two or three."""
+RETRY_AFTER = 0.25
 LAST_WORDS = 3.0
 """Seconds to recognise what was being said when the sound ended."""
 CAPTION_EVERY = 1.0
@@ -265,14 +268,17 @@ class Listener:
         return self._spawn(self._words(self._slice(start - PRE_ROLL, min(end + TAIL, self._now))))
 
     async def _words(self, pcm: bytes) -> tuple[str, float]:
-        for _ in range(2):
+        """The words, also when the speech service has to come back for them first."""
+        waited = 0.0
+        while True:
             try:
                 return await self._speech.recognize(pcm, language=self._language, prompt=self.prompt)
             except SpeechError as error:
                 log.warning("listening.not_recognized", code=error.code)
-                if error.code == "invalid":
-                    break
-        return "", 0.0
+                if error.code == "invalid" or waited >= SERVICE_RETURNS:
+                    return "", 0.0
+            await asyncio.sleep(RETRY_AFTER)
+            waited += RETRY_AFTER
 
     def _maybe_caption(self) -> None:
         turn = self._turn

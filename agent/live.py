@@ -19,7 +19,7 @@ from agent.processors import Interviewer
 from agent.restore import Restored
 from agent.speech.client import SpeechClient
 from agent.voice import Voice
-from agent.webrtc import CandidateConnection, transport
+from agent.webrtc import CandidateConnection, hang_up, transport
 from models.db import Store
 
 log = structlog.get_logger(__name__)
@@ -184,7 +184,7 @@ class LiveSession:
             running.cancel()
             for recording in recorders:
                 await recording.finish()
-            await self.connection.disconnect()
+            await hang_up(self.connection)
             if self.conversation.end is not None and recorders:
                 await self._finish_recording(recorders[0])
         finally:

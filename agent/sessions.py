@@ -26,7 +26,7 @@ from agent.restore import Restored, restore
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.text import TextSession
-from agent.webrtc import BadOffer, IceConfig, accept, add_candidate, renegotiate
+from agent.webrtc import BadOffer, IceConfig, accept, add_candidate, hang_up, renegotiate
 from models import recording, session
 from models.base import utcnow
 from models.db import Store
@@ -81,6 +81,8 @@ class SessionHost:
         self._running: dict[str, _Running] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._draining = False
+        self._arriving: set[str] = set()
+        """Sessions whose offer is being answered: each has its place already."""
         self._finished = 0
         """Sessions that ended since their memory was last given back."""
 
@@ -131,24 +133,31 @@ class SessionHost:
             live = self._connected(session_id, pc_id)
             if live is not None and not restart:
                 return await renegotiate(live.connection, sdp, kind)
-            # An offer that cannot be answered must not disturb the connection that works.
-            connection, answer = await accept(sdp, kind, self._config.ice)
+            self._arriving.add(session_id)
             try:
-                await self._take_over(session_id)
-                self._start(
-                    LiveSession(
-                        await self._restored(session_id),
-                        connection,
-                        store=self._store,
-                        speech=self._speech,
-                        judge=self._judge,
-                        data_dir=self._config.data_dir,
-                    )
+                return await self._connect(session_id, sdp, kind)
+            finally:
+                self._arriving.discard(session_id)
+
+    async def _connect(self, session_id: str, sdp: str, kind: str) -> dict[str, str]:
+        # An offer that cannot be answered must not disturb the connection that works.
+        connection, answer = await accept(sdp, kind, self._config.ice)
+        try:
+            await self._take_over(session_id)
+            self._start(
+                LiveSession(
+                    await self._restored(session_id),
+                    connection,
+                    store=self._store,
+                    speech=self._speech,
+                    judge=self._judge,
+                    data_dir=self._config.data_dir,
                 )
-            except BaseException:
-                await connection.disconnect()
-                raise
-            return answer
+            )
+        except BaseException:
+            await hang_up(connection)
+            raise
+        return answer
 
     async def trickle(self, session_id: str, pc_id: str, candidates: Sequence[dict[str, Any]]) -> None:
         """Add a browser's network candidates to its connection. Raises BadOffer."""
@@ -228,7 +237,9 @@ class SessionHost:
     def _admit(self, session_id: str) -> None:
         if self._draining or not self._supervisor.ready:
             raise AtCapacity("the interviewer is getting ready; please try again in a few seconds")
-        voices = [one for one, running in self._running.items() if isinstance(running.session, LiveSession)]
+        voices = self._arriving | {
+            one for one, running in self._running.items() if isinstance(running.session, LiveSession)
+        }
         if session_id not in voices and len(voices) >= self._config.capacity:
             raise AtCapacity("all interviewers are busy right now; please try again in a minute")
 
@@ -304,8 +315,9 @@ class SessionHost:
                 await self._mark_abandoned()
                 await self._finish_recordings()
                 await retention.sweep(self._store, self._config.data_dir, now=utcnow())
-            except DomainError as error:
-                log.warning("sweep.postponed", code=error.code)
+            except Exception:
+                # Whatever keeps the sweep from its work now, live interviews must not end for it.
+                log.exception("sweep.postponed")
             await asyncio.sleep(SWEEP_EVERY)
 
     async def _mark_abandoned(self) -> None:

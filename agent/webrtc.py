@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import fractions
 import re
 from collections import deque
@@ -25,8 +26,10 @@ from agent.jitter import Reorder
 
 IN_RATE = 16_000
 OUT_RATE = 24_000
-CONNECT_DEADLINE = 20
-"""Seconds a browser has to get its media through before the connection is given up."""
+PIPECAT_GIVES_UP = 120
+"""Seconds after which pipecat closes a connection that never connected. Ours must come first (`agent.live`): its own
+close is cancelled by the state change it causes, and whoever closes after it waits for ever."""
+HANG_UP_DEADLINE = 3.0
 ANSWER_DEADLINE = 10.0
 """Seconds to gather our own candidates; an unreachable STUN server costs five of them."""
 MAX_SDP = 64 << 10
@@ -162,17 +165,24 @@ async def accept(sdp: str, kind: str, ice: Sequence[IceConfig] = ()) -> tuple[Ca
     """Answer an offer. Returns the connection and `{sdp, type, pc_id}`. Raises BadOffer."""
     _check(sdp, kind)
     servers = [IceServer(urls=list(item.urls), username=item.username, credential=item.credential) for item in ice]
-    connection = CandidateConnection(servers, connection_timeout_secs=CONNECT_DEADLINE)
+    connection = CandidateConnection(servers, connection_timeout_secs=PIPECAT_GIVES_UP)
     try:
         async with asyncio.timeout(ANSWER_DEADLINE):
             await connection.initialize(sdp, kind)
     except Exception as error:
         # aiortc's parser raises whatever its first surprise is: AssertionError, ValueError, KeyError, IndexError …
-        await connection.disconnect()
+        await hang_up(connection)
         raise BadOffer("the SDP could not be understood") from error
     answer = connection.get_answer()
     assert answer is not None
     return connection, answer
+
+
+async def hang_up(connection: CandidateConnection) -> None:
+    """Close a connection, however it stands. What does not close in time is left to the garbage collector."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(HANG_UP_DEADLINE):
+            await connection.disconnect()
 
 
 async def renegotiate(connection: CandidateConnection, sdp: str, kind: str) -> dict[str, str]:

@@ -31,5 +31,5 @@ def configure(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     loguru_logger.remove()
-    loguru_logger.add(sys.stderr, level="WARNING")
+    loguru_logger.add(sys.stderr, level="WARNING", diagnose=False)
     loguru_logger.disable(CARELESS)

@@ -151,7 +151,10 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
         raise Invalid("please agree before the interview can begin", field="consent", code="CONSENT_REQUIRED")
     async with room.context.store.transaction() as tx:
         row, invited = await actions.open_link(tx, slug=body.slug, token=body.invite_token, now=now)
-        taken = None if invited is None else await session.find_for_candidate(tx, invited.id)
+        taken = None
+        if invited is not None:
+            await candidate.lock(tx, invited.id)
+            taken = await session.find_for_candidate(tx, invited.id)
         if taken is None:
             taken = await _open(tx, room, row, invited, body, now)
             resumed = False

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+
+
+Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200, pattern=r"^[^@\s]+@[^@\s]+$")]
+"""What a browser's e-mail field lets through: a candidate must not be stopped by more than that."""
 
 
 class Join(BaseModel):
     slug: Text | None = None
     invite_token: Text | None = Field(default=None, alias="inviteToken")
     name: Text | None = None
-    email: EmailStr | None = None
+    email: Email | None = None
     consent: bool = False
     mode: Literal["voice", "video", "chat"] = "voice"
 

@@ -126,6 +126,11 @@ async def by_token(tx: AsyncSession, token: str, *, now: datetime | None = None)
     return row
 
 
+async def lock(tx: AsyncSession, candidate_id: str) -> None:
+    """Let nobody else act on this invitation before the transaction ends. (SQLite has one writer at a time anyway.)"""
+    await tx.execute(select(Candidate.id).where(Candidate.id == candidate_id).with_for_update())
+
+
 async def link_session(tx: AsyncSession, candidate_id: str, session_id: str) -> None:
     """Remember the session this invitation opened."""
     await tx.execute(

@@ -250,16 +250,26 @@ async def test_whoever_still_speaks_when_the_interviewer_ends_has_the_floor() ->
 
 
 @in_virtual_time
-async def test_without_the_speech_service_a_turn_has_no_words() -> None:
+async def test_a_turn_waits_for_the_speech_service_to_come_back() -> None:
     hearing = Hearing(down=True)
     await hearing.hears(voiced(ANSWER), quiet(5))
+    assert hearing.ears.turns == []
+    hearing.speech.down = False
+    await hearing.hears(quiet(1))
+    assert hearing.ears.texts == [ANSWER]
+
+
+@in_virtual_time
+async def test_a_turn_has_no_words_when_the_speech_service_stays_away() -> None:
+    hearing = Hearing(down=True)
+    await hearing.hears(voiced(ANSWER), quiet(15))
     assert [turn[:2] for turn in hearing.ears.turns] == [("", 0.0)]
 
 
 @in_virtual_time
 async def test_the_next_turn_is_heard_when_it_is_back() -> None:
     hearing = Hearing(down=True)
-    await hearing.hears(voiced(ANSWER), quiet(5))
+    await hearing.hears(voiced(ANSWER), quiet(15))
     hearing.speech.down = False
     await hearing.hears(voiced(ANSWER), quiet(5))
     assert hearing.ears.texts == ["", ANSWER]

@@ -60,6 +60,8 @@ class SpeechSupervisor:
             began = loop.time()
             try:
                 await self._one_life()
+            except OSError as error:  # no memory or no process to be had: perhaps later
+                log.error("speech.not_started", reason=str(error))
             finally:
                 self._announce(False)
             failures = 0 if loop.time() - began > STABLE_AFTER else failures + 1
