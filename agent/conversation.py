@@ -95,7 +95,8 @@ class Conversation:
         self._clock = clock
         self._judge = judge
         self._stage = stage
-        self._silence_factor = silence_factor
+        self.silence_factor = silence_factor
+        """How many times slower than in speech silence counts."""
         self._answered = dict(answered or {})
         """What came in under a client's own id: sent again, it is the same answer."""
         self._candidate_speaks = False
@@ -296,7 +297,7 @@ class Conversation:
         if nudge_after is None or self._candidate_speaks:
             self._silence = None
         else:
-            seconds = nudge_after * self._silence_factor
+            seconds = nudge_after * self.silence_factor
             self._silence = (self._clock.now() + seconds, seconds)
 
     def _say(self, say: Say) -> None:

@@ -25,6 +25,8 @@ NO_SOUND_AFTER = 4.0
 """The same for a microphone that has only ever sent digital silence,"""
 SILENT_AFTER = 20.0
 """and for one that was heard before: noise suppression may send digital silence in any pause."""
+WITHOUT_MICROPHONE = 6.0
+"""While no sound ever came, the candidate may be typing: silence counts this many times slower."""
 
 
 class Line(Protocol):
@@ -63,6 +65,7 @@ class Voice:
     def attach(self, conversation: Conversation) -> None:
         """The conversation this voice is the stage of."""
         self._conversation = conversation
+        conversation.silence_factor = WITHOUT_MICROPHONE
 
     # ---- life ------------------------------------------------------------------------------------------------------
 
@@ -97,7 +100,9 @@ class Voice:
         self._last_packet = self._clock.now()
         if any(pcm):
             self._last_sound = self._last_packet
-            self._ever_heard = True
+            if not self._ever_heard:
+                self._ever_heard = True
+                self.conversation.silence_factor = 1.0
         if self._deaf is not None:
             self._watch_audio(self._last_packet)
         self._listener.hear(pcm)

@@ -4,7 +4,7 @@ import { RoomError, type RoomSession } from './http';
 import { isLost, pauseAfter, pauseAfterRefusal } from './policy';
 import { parse, serialise, VERSION, type Action, type ClientMessage, type ServerMessage } from './protocol';
 
-export type CallState = 'idle' | 'connecting' | 'live' | 'reconnecting' | 'away' | 'taken-over' | 'ended' | 'failed';
+export type CallState = 'idle' | 'connecting' | 'delayed' | 'live' | 'reconnecting' | 'away' | 'taken-over' | 'ended' | 'failed';
 
 export interface CallListener {
   onState(state: CallState): void;
@@ -117,6 +117,7 @@ export class Call {
     this.#connection?.close();
     this.#connection = null;
     if (this.state === 'live') this.#become('reconnecting');
+    if (this.state === 'connecting') this.#become('delayed');
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.retryNow(), pause);
   }

@@ -22,6 +22,12 @@ export function Banners(props: Props) {
   const unheard = microphoneProblem(conversation, microphoneOn, trouble);
   return (
     <div role="status" className={classes['banners']}>
+      {state === 'delayed' && (
+        <Banner id="delayed" title="Connecting takes longer than usual">
+          The interviewers may all be busy, or your network may not let the call through. We keep trying by ourselves. If
+          it does not work within a minute, try another network, or come back later by the same link.
+        </Banner>
+      )}
       {state === 'reconnecting' && (
         <Banner id="reconnecting" title="The connection was lost">
           We are trying to get it back, and go on at the same question. You need not do anything.

@@ -32,7 +32,7 @@ export function Presence({ name, state, conversation }: Props) {
 }
 
 function turnInWords(state: CallState, { paused, interviewerSpeaking, candidateSpeaking, awaiting }: Conversation): string {
-  if (state === 'connecting' || state === 'idle') return 'Connecting …';
+  if (state === 'connecting' || state === 'delayed' || state === 'idle') return 'Connecting …';
   if (state !== 'live') return 'Waiting for the connection …';
   if (paused) return 'Paused. Press Resume when you are ready.';
   if (interviewerSpeaking) return 'Speaking';
