@@ -10,6 +10,8 @@ from agent.turns import Judgement, Patience, Step, TurnTaker, Verb, needed_silen
 
 WINDOW = 0.032
 PATIENCE = Patience()
+SOFT = (PATIENCE.quiet + PATIENCE.speech) / 2
+"""Enough to go on speaking, too little to begin."""
 DONE = "I led the team."
 HANGING = "I led the"
 
@@ -93,9 +95,9 @@ def test_clicks_do_not_add_up_to_speech() -> None:
 
 def test_a_soft_voice_holds_a_turn_that_a_clear_one_began() -> None:
     voice = Voice()
-    assert voice.hear(0.4, 1.0) == []
+    assert voice.hear(SOFT, 1.0) == []
     voice.speaks(0.2)
-    assert voice.hear(0.4, 2.0) == []
+    assert voice.hear(SOFT, 2.0) == []
 
 
 # ---- pausing ---------------------------------------------------------------------------------------------------------
