@@ -22,7 +22,8 @@ run: setup ## Start the server with a demo interview; a second run keeps its dat
 
 test: setup $(VENV)/.clients ## Run all tests; what the machine cannot run is skipped and says so
 	cd web && $(NPM) test --silent
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest tests/test_speech_service.py # measures a restart: alone
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/test_speech_service.py
 
 check: setup ## Lint, types, import rules
 	$(BIN)/ruff check .
