@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from agent.interview.plan import Facet
+
 
 class Source(StrEnum):
     """How a candidate's turn came in."""
@@ -196,6 +198,8 @@ class Judge:
     answers: tuple[str, ...]
     """Everything the candidate has said to this question, oldest first."""
     probes_left: int
+    facets: tuple[Facet, ...] = ()
+    """What the creator wants in an answer to this question; empty: the judge looks for its own facets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,17 @@ RESEARCH_EXTRA_PROBES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing a good answer has, as the creator names it."""
+
+    name: str
+    cues: tuple[str, ...] = ()
+    """Words or phrases that show it is there; with none, words like those of its name do."""
+    probe: str = ""
+    """What to ask when it is missing; empty: the interview's own wording."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     id: str
     text: str
