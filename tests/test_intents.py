@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from agent.interview.choices import match
 from agent.interview.intents import Intent, is_noise, is_yes, recognise
+from agent.interview.languages import phrases
+
+EN = phrases("en")
 
 REQUESTS: dict[Intent, tuple[str, ...]] = {
     Intent.REPEAT: (
@@ -164,31 +167,31 @@ ANSWERS = (
 
 @pytest.mark.parametrize(("words", "intent"), [(words, intent) for intent, all_ in REQUESTS.items() for words in all_])
 def test_a_request_is_recognised(words: str, intent: Intent):
-    assert recognise(words) is intent
+    assert recognise(words, EN) is intent
 
 
 @pytest.mark.parametrize("words", ANSWERS)
 def test_an_answer_is_no_request(words: str):
-    assert recognise(words) is None
+    assert recognise(words, EN) is None
 
 
 @pytest.mark.parametrize("words", REQUESTS[Intent.DONE])
 def test_what_ends_an_answer_never_asks_to_end_the_interview(words: str):
-    assert recognise(words) is not Intent.STOP
-    assert not is_yes(words)
+    assert recognise(words, EN) is not Intent.STOP
+    assert not is_yes(words, EN)
 
 
 @pytest.mark.parametrize(
     "words", ["", "...", "Um", "uh, um", "Mm-hm.", "Uh-huh", "Okay.", "right", "Thank you.", "Thanks for watching!"]
 )
 def test_noise_says_nothing(words: str):
-    assert is_noise(words)
-    assert recognise(words) is None
+    assert is_noise(words, EN)
+    assert recognise(words, EN) is None
 
 
 @pytest.mark.parametrize("words", ["Yes", "no", "I did", "thank you for asking, I am well"])
 def test_short_answers_are_not_noise(words: str):
-    assert not is_noise(words)
+    assert not is_noise(words, EN)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +208,7 @@ def test_short_answers_are_not_noise(words: str):
     ],
 )
 def test_an_explicit_yes(words: str):
-    assert is_yes(words)
+    assert is_yes(words, EN)
 
 
 @pytest.mark.parametrize(
@@ -223,15 +226,15 @@ def test_an_explicit_yes(words: str):
     ],
 )
 def test_everything_else_is_no_yes(words: str):
-    assert not is_yes(words)
+    assert not is_yes(words, EN)
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_complaint(text: str):
-    recognise(text)
-    is_noise(text)
-    is_yes(text)
-    match(text, ("Red", "C++", "", "?"))
+    recognise(text, EN)
+    is_noise(text, EN)
+    is_yes(text, EN)
+    match(text, ("Red", "C++", "", "?"), EN)
 
 
 OPTIONS = ("Red", "Dark blue", "Blue", "Senior engineer")
@@ -259,11 +262,11 @@ OPTIONS = ("Red", "Dark blue", "Blue", "Senior engineer")
     ],
 )
 def test_choices_are_matched_by_words_letters_and_places(said: str, chosen: tuple[str, ...]):
-    assert match(said, OPTIONS) == chosen
+    assert match(said, OPTIONS, EN) == chosen
 
 
 def test_long_lists_of_options_have_places_as_far_as_words_and_letters_go():
     many = tuple(f"Town number {place} of them" for place in range(1, 31))
-    assert match("the tenth one", many) == (many[9],)
-    assert match("option z", many) == (many[25],)
-    assert match("the last option", many) == (many[29],)
+    assert match("the tenth one", many, EN) == (many[9],)
+    assert match("option z", many, EN) == (many[25],)
+    assert match("the last option", many, EN) == (many[29],)

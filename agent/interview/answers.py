@@ -13,6 +13,7 @@ from agent.interview.moves import (
     judge,
     line,
     move_on,
+    phrases_of,
     repeat,
     say,
     wait,
@@ -36,9 +37,9 @@ HEARD_WHILE_PAUSED = frozenset({Intent.RESUME, Intent.REPEAT, Intent.SKIP, Inten
 def turn(state: State, event: CandidateTurn) -> Step:
     """Take a turn for what it is and do what follows."""
     worded = event.source in WORDED
-    if not event.text.strip() or (worded and is_noise(event.text)):
+    if not event.text.strip() or (worded and is_noise(event.text, phrases_of(state))):
         return _disregard(state, event)
-    intent = recognise(event.text) if worded and not _names_option(state, event) else None
+    intent = recognise(event.text, phrases_of(state)) if worded and not _names_option(state, event) else None
     if state.phase is Phase.PAUSED and event.source is Source.SPEECH and intent not in HEARD_WHILE_PAUSED:
         return _overheard(state)
     if intent is not None:
@@ -63,7 +64,9 @@ def _went_on(state: State, index: int, event: CandidateTurn) -> Step:
 def record_late(state: State, event: CandidateTurn) -> State:
     """Keep an answer that came when the time was up."""
     worded = event.source in WORDED
-    if not event.text.strip() or (worded and (is_noise(event.text) or recognise(event.text) is not None)):
+    if not event.text.strip() or (
+        worded and (is_noise(event.text, phrases_of(state)) or recognise(event.text, phrases_of(state)) is not None)
+    ):
         return state
     return _recorded(state, event.text)
 
@@ -123,7 +126,7 @@ def _choice(state: State, event: CandidateTurn) -> Step:
 def _chosen(state: State, event: CandidateTurn) -> tuple[str, ...]:
     if state.question.type not in CHOICES or event.source is Source.CHOICE:
         return ()
-    return match(event.text, state.question.options)
+    return match(event.text, state.question.options, phrases_of(state))
 
 
 def _names_option(state: State, event: CandidateTurn) -> bool:

@@ -1,13 +1,16 @@
 """What a candidate asks of the interviewer itself, as opposed to answering.
 
 An intent is the whole utterance, never a phrase inside one: "that's it" in the middle of an answer is an answer. What
-ends an answer (`DONE`) and what asks to end the interview (`STOP`) have no words in common.
+ends an answer (`DONE`) and what asks to end the interview (`STOP`) have no words in common. The words are data, one
+module for each language (`phrases_en.py`).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -33,158 +36,88 @@ class Intent(StrEnum):
 MOST_WORDS = 18
 """A longer utterance is an answer, whatever it contains."""
 
-_FILLERS = frozenset(
-    "um umm uh uhm er erm ah eh oh hm hmm hmmm mm mmm mhm mmhm mmhmm uhhuh ok okay right alright well so like".split()
-)
-_HALLUCINATED = frozenset({"thank you", "thanks for watching", "thank you for watching", "you"})
-"""What recognisers write for silence and noise."""
 
-_OPENING = r"(?:(?:um|uh|er|erm|oh|hm+|well|ok|okay|so|and|but|sorry|please|hey|hi|actually|yeah|no|i think|i guess) )*"
-_CLOSING = r"(?: (?:please|thanks|thank you|now|then|sorry|for me|ok|okay))*"
-_ASK = r"(?:(?:can|could|would|will|may|might) (?:you|we|i) (?:please |just |maybe )?)?"
-_WISH = r"(?:(?:i want|i wanna|i would like|id like|i need|i wish|i have|can we|could we|can i|could i|lets)(?: to)? )?"
-_ONE = r"(?:this|that|it|the|your|last|question|one)"
-_BIT = r"(?:moment|minute|second|sec|bit|couple of seconds|few seconds|time)"
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How one language asks, agrees, hesitates and names options. Everything in it is written as `plain` writes."""
 
-_PATTERNS: Mapping[Intent, tuple[str, ...]] = {
-    Intent.WRONG_PERSON: (
-        r"(?:you have|youve got|you got|you called|its|this is)?(?: ?(?:the|a))? ?wrong (?:number|person)",
-        r"(?:he|she|they) (?:isnt|is not|arent|are not) (?:here|available|in)",
-    ),
-    Intent.STOP: (
-        rf"{_ASK}{_WISH}(?:stop|end|quit|leave|finish|terminate|cancel|exit)"
-        r" (?:(?:the|this|our|my) )?(?:interview|call|session|conversation)(?: (?:here|early|right now|today))?",
-        rf"{_WISH}(?:stop|quit|leave|hang up|go|stop here|end here|end it here)",
-        r"i(?:m| am) done with (?:the|this) (?:interview|call|session|conversation)",
-        r"i (?:dont|do not) want to (?:continue|go on|do this)(?: any ?more| this interview)?",
-        r"(?:good ?bye|bye|bye bye)",
-    ),
-    Intent.DONE: (
-        r"(?:thats|that is|that was|this is) (?:pretty much |about |basically )?"
-        r"(?:it|all|everything|my answer|the end)(?: (?:i have|i got|ive got|i can think of|i wanted to say|really"
-        r"|for (?:me|now|that|this one)|from (?:me|my side)))*(?: to say)?",
-        r"(?:im|i am|were) (?:all )?(?:done|finished)(?: (?:with )?(?:this|that|it|my answer|this one|this question"
-        r"|the question|answering|talking|speaking))?",
-        r"(?:i have |ive |theres )?nothing (?:else|more|further)(?: to (?:add|say))?",
-        r"i have nothing to add",
-        r"(?:ive|i have) (?:finished|answered|completed)(?: (?:my answer|the question|answering|it))?",
-        r"(?:done|finished|no more|end of answer)",
-    ),
-    Intent.REPEAT: (
-        rf"{_ASK}(?:repeat|say|ask|read)(?: {_ONE})*(?: (?:again|once more|one more time|once again))",
-        rf"{_ASK}repeat(?: {_ONE})*(?: (?:again|once more|one more time|to me))?",
-        r"(?:come again|pardon(?: me)?|excuse me|what|huh|sorry|sorry what|again|one more time|once more)",
-        r"what (?:was|is) (?:that|the question|your question)(?: again)?",
-        r"what did you (?:just )?(?:say|ask)(?: again)?",
-        r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot) (?:quite )?(?:hear|catch|get)"
-        rf"(?: (?:you|what you said|what you asked|{_ONE}))*(?: (?:well|clearly))?",
-        rf"i missed(?: (?:what you said|{_ONE}))+",
-    ),
-    Intent.CLARIFY: (
-        r"what do you mean(?: (?:by|with)(?: [\w]+){1,8})?",
-        rf"{_ASK}(?:clarify|explain|rephrase|reword)(?: {_ONE})*",
-        r"i (?:dont|do not|didnt|did not) (?:really |quite )?understand"
-        rf"(?: (?:what you mean|what you are asking|what youre asking|{_ONE}))*",
-    ),
-    Intent.SLOWER: (
-        rf"{_ASK}(?:speak|talk|go|say (?:it|that)|slow)(?: a (?:bit|little))?"
-        r" (?:more slowly|slower|down)(?: a (?:bit|little))?",
-        r"(?:slower|more slowly)",
-        r"(?:youre|you are|thats|its) (?:speaking |talking |going )?(?:too|so|very|a bit) fast",
-    ),
-    Intent.SKIP: (
-        rf"{_ASK}{_WISH}(?:skip|pass)(?: on)?(?: {_ONE})*",
-        rf"{_ASK}{_WISH}(?:move|go|continue|skip)(?: on)? to (?:the )?next(?: (?:one|question))?",
-        rf"{_ASK}{_WISH}move on",
-        r"(?:i )?(?:pass|next|next question|next one)(?: please)?",
-        rf"(?:i would|id) (?:rather|prefer)(?: to)? not(?: to)?(?: (?:answer|say|talk about))?(?: {_ONE})*",
-        rf"i (?:dont|do not) want to (?:answer|talk about)(?: {_ONE})*",
-    ),
-    Intent.BACK: (
-        rf"{_ASK}{_WISH}(?:go |come |get )?back to (?:the|my) (?:previous|last|earlier)(?: (?:one|question|answer))?",
-        rf"{_ASK}{_WISH}go back(?: (?:a|one) question)?",
-        rf"{_ASK}{_WISH}(?:change|correct|add to|add something to) my (?:previous|last|earlier) answer",
-        r"(?:the )?previous question",
-    ),
-    Intent.PAUSE: (
-        rf"{_ASK}{_WISH}(?:pause|take a break|have a break|a break)(?: (?:the|this) (?:interview|session|call))?"
-        rf"(?: for(?: (?:a|one|the))? {_BIT})?",
-    ),
-    Intent.RESUME: (
-        r"(?:resume|continue|carry on|go on|go ahead|proceed|keep going|ready)",
-        rf"{_ASK}{_WISH}(?:resume|continue|carry on|go on|proceed|start again)(?: (?:the|this) (?:interview|session))?",
-        r"(?:im|i am|were|we are) (?:back|ready)(?: (?:now|to (?:go|go on|continue|resume|start)))?",
-        r"you can (?:continue|go on|go ahead|resume)",
-    ),
-    Intent.THINK: (
-        r"(?:just )?(?:let me|lemme|give me|can i have|could i have|may i have|i need)(?: (?:just|a|one|some|to|more))*"
-        rf" (?:think|see|{_BIT})(?: (?:about|for|of|to|a|it|that|this|think|{_BIT}|please))*",
-        rf"(?:just )?(?:(?:one|a) {_BIT}|(?:hold on|hang on|wait)(?: (?:a|one|for a) {_BIT})?)",
-        r"(?:thats|that is|this is|what) (?:a|an|such a) (?:very |really )?(?:good|great|tough|hard|interesting"
-        r"|difficult|tricky) (?:question|one)(?: let me (?:think|see)(?: about (?:it|that))?)?",
-        r"(?:im|i am) (?:still |just )?thinking(?: about (?:it|that))?",
-    ),
-    Intent.TIME_LEFT: (
-        r"how (?:much )?(?:more )?(?:time|long|longer|many minutes)(?: (?:more|is|are|do|does|will|have|there|we|i|it"
-        r"|this|the|interview|take|last|got|be|going|to|left|remaining|for))*",
-        r"(?:whats|what is) the time(?: (?:left|remaining))?",
-        r"how are we (?:doing )?(?:on|for) time",
-    ),
-    Intent.WHO: (
-        r"(?:who|what) are you",
-        r"(?:who|what) am i (?:talking|speaking) (?:to|with)",
-        r"(?:are you|is this|am i (?:talking|speaking) (?:to|with))(?: (?:a|an|the|real|actual|human))*"
-        r" (?:human|person|robot|bot|ai|machine|computer|recording|real)",
-        r"(?:are you|is (?:this|it|the (?:call|session|interview|conversation))|am i|are we)(?: being)?"
-        r" record(?:ed|ing)(?: (?:me|this|us|it))*",
-    ),
-    Intent.THERE: (
-        r"(?:are )?you (?:still )?(?:there|listening)",
-        r"(?:can|do) you (?:still )?hear me",
-        r"is (?:anyone|anybody|someone|somebody) (?:still )?there",
-        r"(?:hello|hi)(?: (?:hello|hi|there))*(?: are you (?:still )?there)?",
-        r"did you (?:hear|get) (?:me|that|what i said)",
-    ),
-    Intent.ASKS: (
-        r"(?:what is|whats|what are|what does|what will|what would|how is|how are|how many|how big|how much|how will"
-        r"|how does|when will|when would|who will|who would|is the|is there|are there|do you|does the|will i|will there"
-        r"|would i|can you tell me|could you tell me|can i ask|may i ask|tell me)\b.*\b(?:salary|pay|paid|compensation"
-        r"|benefits|role|job|position|team|company|office|remote|working hours|hear back|next steps?|process|results?"
-        r"|hiring manager|scored?|scoring|criteria|graded|evaluated|rubric)\b.*",
-    ),
-}
+    requests: Mapping[Intent, re.Pattern[str]]
+    yes: re.Pattern[str]
+    not_yes: frozenset[str]
+    """What `yes` would take for a yes, and is none."""
+    fillers: frozenset[str]
+    hallucinated: frozenset[str]
+    """What recognisers write for silence and noise."""
+    ordinals: tuple[str, ...]
+    numbers: tuple[str, ...]
+    negated: re.Pattern[str]
+    nth: str
+    last: re.Pattern[str]
+    lettered: str
+    letter_alone: str
+    """Patterns of an option's place: `{ordinal}`, `{number}`, `{digit}` and `{letter}` are filled in."""
 
-_COMPILED = {
-    intent: re.compile("|".join(f"{_OPENING}(?:{pattern}){_CLOSING}" for pattern in patterns))
-    for intent, patterns in _PATTERNS.items()
-}
-
-_YES = re.compile(
-    _OPENING + r"(?:(?:yes|yep|yup|yeah|sure|correct|definitely|absolutely|of course|i do|i am|im sure|i am sure"
-    r"|thats right|end it|stop it|stop|end the interview|please)(?: |$))+(?:thank you|thanks|now)?"
-)
+    @classmethod
+    def of(
+        cls,
+        *,
+        opening: str,
+        closing: str,
+        patterns: Mapping[Intent, tuple[str, ...]],
+        yes: str,
+        fillers: str,
+        hallucinated: frozenset[str],
+        ordinals: str,
+        numbers: str,
+        negated: str,
+        nth: str,
+        last: str,
+        lettered: str,
+        letter_alone: str,
+        not_yes: frozenset[str] = frozenset(),
+    ) -> Phrases:
+        """Compile a language. `opening` and `closing` are politeness around every request, and mean nothing."""
+        return cls(
+            requests={
+                intent: re.compile("|".join(f"{opening}(?:{one}){closing}" for one in alternatives))
+                for intent, alternatives in patterns.items()
+            },
+            yes=re.compile(opening + yes),
+            not_yes=not_yes,
+            fillers=frozenset(fillers.split()),
+            hallucinated=hallucinated,
+            ordinals=tuple(ordinals.split()),
+            numbers=tuple(numbers.split()),
+            negated=re.compile(negated),
+            nth=nth,
+            last=re.compile(rf"\b{last}\b"),
+            lettered=lettered,
+            letter_alone=letter_alone,
+        )
 
 
 def plain(text: str) -> str:
-    """Lower case, words only: what the patterns are written for."""
-    return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’`-]", "", text.lower())).split())
+    """Lower case, words only, no accents: what the patterns are written for."""
+    bare = unicodedata.normalize("NFKD", re.sub(r"['’`-]", "", text.lower()))
+    letters = "".join(one for one in bare if not unicodedata.combining(one))
+    return " ".join(re.sub(r"[^\w\s]|_", " ", letters).split())
 
 
-def recognise(text: str) -> Intent | None:
+def recognise(text: str, phrases: Phrases) -> Intent | None:
     """What the utterance asks of the interviewer; None where it is an answer."""
     words = plain(text)
     if not 0 < len(words.split()) <= MOST_WORDS:
         return None
-    return next((intent for intent, pattern in _COMPILED.items() if pattern.fullmatch(words)), None)
+    return next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
 
 
-def is_noise(text: str) -> bool:
+def is_noise(text: str, phrases: Phrases) -> bool:
     """Whether nothing was said: silence, a filler, a backchannel."""
     words = plain(text)
-    return words in _HALLUCINATED or all(word in _FILLERS for word in words.split())
+    return words in phrases.hallucinated or all(word in phrases.fillers for word in words.split())
 
 
-def is_yes(text: str) -> bool:
+def is_yes(text: str, phrases: Phrases) -> bool:
     """An explicit yes and nothing but."""
     words = plain(text)
-    return words != "please" and _YES.fullmatch(words) is not None
+    return words not in phrases.not_yes and phrases.yes.fullmatch(words) is not None

@@ -42,6 +42,7 @@ from agent.interview.moves import (
     line,
     listen,
     move_on,
+    phrases_of,
     probe,
     probes_left,
     prompt,
@@ -136,7 +137,7 @@ def _turn_confirming(state: State, event: CandidateTurn) -> Step:
     """Only an explicit yes ends; anything else goes on, and an empty turn is nothing yet."""
     if not event.text.strip():
         return listen(state)
-    if is_yes(event.text) or recognise(event.text) is Intent.STOP:
+    if is_yes(event.text, phrases_of(state)) or recognise(event.text, phrases_of(state)) is Intent.STOP:
         return close(state, "candidate_ended")
     return take_up(replace(state, floor=False), line(state, "carry_on"))
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from agent.interview import timing
 from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show
+from agent.interview.intents import Phrases
+from agent.interview.languages import phrases
 from agent.interview.plan import QuestionType
 from agent.interview.script import Script, opener, script, sentences, spoken_name
 from agent.interview.state import Phase, State, Step
@@ -49,6 +51,10 @@ SLOWEST_WORDS_A_SECOND, SPEAKING_SLACK = 1.3, 15.0
 
 def words_of(state: State) -> Script:
     return script(state.plan.language, state.plan.limits.tone)
+
+
+def phrases_of(state: State) -> Phrases:
+    return phrases(state.plan.language)
 
 
 def line(state: State, key: str, turn: int | None = None, **values: str) -> str:
