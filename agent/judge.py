@@ -156,11 +156,11 @@ _STOPWORDS = frozenset(
 )
 
 
-def judge(command: Judge, language: str = "en") -> Verdict:
+def judge(command: Judge) -> Verdict:
     """The verdict on the answers so far. In a language without cue words only their length is judged."""
     answer = " ".join(command.answers)
     words = answer.split()
-    if language.partition("-")[0].lower() != "en":
+    if command.language.partition("-")[0].lower() != "en":
         return Verdict(1.0, missing=() if len(words) >= 15 else ("detail",), enough=len(words) >= 15)
     told = answer.lower().replace("’", "'")
     if UNKNOWING.search(told) and len(words) <= MOST_UNKNOWING_WORDS:

@@ -96,8 +96,8 @@ def test_a_yes_or_no_question_needs_no_more():
 
 
 def test_other_languages_are_judged_by_length_alone():
-    assert not judge(Judge(1, "q1", "¿Por qué?", ("Porque sí.",), 2), "es").enough
-    assert judge(Judge(1, "q1", "¿Por qué?", ("palabra " * 20,), 2), "es-MX").enough
+    assert not judge(Judge(1, "q1", "¿Por qué?", ("Porque sí.",), 2, language="es")).enough
+    assert judge(Judge(1, "q1", "¿Por qué?", ("palabra " * 20,), 2, language="es-MX")).enough
 
 
 def test_every_facet_a_verdict_can_name_has_a_probe():

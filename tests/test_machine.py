@@ -8,6 +8,7 @@ from simulation import Room, answered, listened, noted, opened, plan, said
 from agent.interview.events import (
     Button,
     CandidateTurn,
+    Command,
     End,
     Judge,
     Listen,
@@ -22,7 +23,7 @@ from agent.interview.events import (
 )
 from agent.interview.foresight import foresee
 from agent.interview.machine import Phase, start, step
-from agent.interview.plan import Depth, Plan, Question, QuestionType
+from agent.interview.plan import Condition, Depth, Facet, Plan, Question, QuestionType
 
 THIN = Verdict(0.8, present=("action",), missing=("result", "role"), enough=False)
 THREE = plan("What do you do?", "Why did you choose it?", "What comes next?")
@@ -730,3 +731,98 @@ def test_once_the_question_was_heard_the_answer_is_its_own():
     room.spoken()
     room.turn("Then I went to the university and studied for six long years.")
     assert len(room.state.progress[1].answers) == 1
+
+
+# ---- what creators may add to a question ---------------------------------------------------------------------------
+
+
+def test_a_creators_probe_is_asked_in_its_own_words():
+    room = opened(plan(Question("q1", "Why?", probes=("Who else was there?", "What was left?")), "How?"))
+    room.turn(ANSWER)
+    assert said(room.judged(THIN)) == "Who else was there?"
+    room.turn(ANSWER)
+    assert said(room.judged(THIN)) == "What was left?"
+
+
+def test_a_creators_facet_brings_its_own_probe():
+    facets = (Facet("cost", ("budget",), "What did it cost?"), Facet("risk"))
+    room = opened(plan(Question("q1", "Why?", facets=facets, probes=("And then?",)), "How?"))
+    asked = room.turn(ANSWER)[0]
+    assert isinstance(asked, Judge)
+    assert asked.facets == facets
+    assert said(room.judged(Verdict(0.9, missing=("cost",), enough=False))) == "What did it cost?"
+
+
+def test_a_judge_knows_what_was_asked_and_how_long_there_is():
+    room = opened(plan(Question("q1", "Why?", type=QuestionType.RESEARCH), seconds=1800))
+    room.turn(ANSWER)
+    room.judged(THIN)
+    room.spoken()
+    asked = room.turn(ANSWER)[0]
+    assert isinstance(asked, Judge)
+    assert asked.asked == ("result",)
+    assert asked.kind is QuestionType.RESEARCH
+    assert asked.remaining == 1800 - room.at
+
+
+REACT = Question("q1", "Which one?", type=QuestionType.SINGLE_CHOICE, options=("React", "Vue", "None"))
+
+
+def shown(commands: tuple[Command, ...]) -> list[int | None]:
+    return [command.index for command in commands if isinstance(command, Show)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "choice", "next_one"),
+    [
+        (Condition("q1", any_of=("React", "Vue")), "React", 1),
+        (Condition("q1", any_of=("React", "Vue")), "the second one", 1),
+        (Condition("q1", any_of=("React",)), "Vue", 2),
+        (Condition("q1", none_of=("None",)), "None", 2),
+        (Condition("q1", none_of=("None",)), "React", 1),
+        (Condition("q3", any_of=("what comes later",)), "Vue", 1),
+        (Condition("gone", any_of=("React",)), "Vue", 1),
+    ],
+)
+def test_a_question_is_asked_where_its_condition_is_met(condition: Condition, choice: str, next_one: int):
+    room = opened(plan(REACT, Question("q2", "Why that one?", show_if=condition), "How long?"))
+    commands = room.turn(choice)
+    assert shown(commands) == [next_one]
+    assert ("not_applicable" in noted(commands)) is (next_one == 2)
+
+
+def test_a_condition_may_look_for_words_in_an_open_answer():
+    follow = Question("q2", "How did the mentoring go?", show_if=Condition("q1", any_of=("mentor", "mentored")))
+    room = opened(plan("What did you do?", follow, "How long?"))
+    room.turn("I mentored two juniors for a year.")
+    assert shown(room.judged()) == [1]
+
+
+def test_a_question_that_does_not_apply_is_no_question_left_out():
+    room = opened(plan(REACT, Question("q2", "Why React?", show_if=Condition("q1", any_of=("React",)))))
+    commands = room.turn("Vue")
+    assert room.saying.purpose is Purpose.CLOSE
+    assert noted(commands) == ["not_applicable"]
+
+
+def test_the_last_question_is_not_called_so_while_another_may_follow():
+    room = opened(plan("Why?", REACT, Question("q3", "Why React?", show_if=Condition("q1", any_of=("React",)))))
+    room.turn(ANSWER)
+    assert "last question" in said(room.judged())
+    later = Question("q3", "Why React?", show_if=Condition("q2", any_of=("React",)))
+    room = opened(plan("Why?", Question("q2", "Which?"), later))
+    room.turn(ANSWER)
+    assert "last question" not in said(room.judged())
+
+
+def test_the_greeting_promises_no_more_questions_than_there_may_be():
+    room = Room(plan("Why?", Question("q2", "How?", show_if=Condition("q1", any_of=("bridge",)))))
+    assert "up to two questions" in said(room.joined())
+
+
+def test_going_back_passes_over_what_did_not_apply():
+    room = opened(plan(REACT, Question("q2", "Why React?", show_if=Condition("q1", any_of=("React",))), "How long?"))
+    room.turn("Vue")
+    room.spoken()
+    assert shown(room.pressed(Button.BACK)) == [0]
+    assert shown(room.turn("React")) == [1]

@@ -8,8 +8,6 @@ from agent.interview.choices import match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.intents import Intent, is_noise, plain, recognise
 from agent.interview.moves import (
-    CHOICES,
-    WORKSPACES,
     judge,
     line,
     move_on,
@@ -19,7 +17,7 @@ from agent.interview.moves import (
     wait,
     words_of,
 )
-from agent.interview.plan import QuestionType
+from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
 from agent.interview.replies import reply
 from agent.interview.state import Phase, State, Step
 

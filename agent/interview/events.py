@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from agent.interview.plan import Facet
+from agent.interview.plan import Facet, QuestionType, Tone
 
 
 class Source(StrEnum):
@@ -200,6 +200,13 @@ class Judge:
     probes_left: int
     facets: tuple[Facet, ...] = ()
     """What the creator wants in an answer to this question; empty: the judge looks for its own facets."""
+    asked: tuple[str, ...] = ()
+    """The facets probed for already: naming one of them as missing again changes nothing."""
+    kind: QuestionType = QuestionType.OPEN_ENDED
+    language: str = "en"
+    tone: Tone = Tone.PROFESSIONAL
+    remaining: float | None = None
+    """Seconds left of the interview; None without a limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The languages an interview can be conducted in: what candidates say in each, and what the interviewer does.
 
-A language is two modules: `phrases_xx.py` (what is understood) and `wording_xx.py` (what is said). English stands in for
-a language that has none.
+A language is two modules: `phrases_xx.py` (what is understood) and `wording_xx.py` (what is said). English stands in
+for a language that has none.
 """
 
 from __future__ import annotations

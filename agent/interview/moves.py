@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.interview import timing
+from agent.interview.conditions import applies, may_apply
 from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show
 from agent.interview.intents import Phrases
 from agent.interview.languages import phrases
-from agent.interview.plan import QuestionType
+from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
 from agent.interview.script import Script, opener, script, sentences, spoken_name
 from agent.interview.state import Phase, State, Step
-
-CHOICES = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE})
-WORKSPACES = frozenset({QuestionType.CODING, QuestionType.WHITEBOARD})
 
 NUDGE_AFTER = {
     QuestionType.OPEN_ENDED: 12.0,
@@ -172,7 +170,8 @@ def greet(state: State) -> Step:
     if not state.progress:
         return close(state, "completed")
     count, limit = len(state.progress), state.plan.limits.seconds
-    size = "size" + ("_one" if count == 1 else "") + ("_open" if limit is None else "")
+    few = "_one" if count == 1 else "_up_to" if any(one.show_if for one in state.plan.questions) else ""
+    size = f"size{few}" + ("_open" if limit is None else "")
     told = line(state, size, count=words_of(state).count(count), duration=words_of(state).duration(limit or 0.0))
     state = replace(state, share_ends=timing.share_ends(state, 0))
     greeting = line(state, "greeting", ai=state.plan.ai_name, name=addressed(state))
@@ -189,10 +188,17 @@ def ask(state: State, index: int, *lead: str) -> Step:
 
 
 def probe(state: State, facet: str) -> Step:
-    """Ask for one thing that an answer lacks."""
-    asked = words_of(state).probe(facet, state.utterance, state.opener)
+    """Ask for one thing that an answer lacks: in the creator's words where there are any, else in the interview's."""
+    asked = _creators_probe(state, facet) or words_of(state).probe(facet, state.utterance, state.opener)
     state = replace(_prompting(state), probe=asked).marked(probed=(*state.current.probed, facet))
     return say(state, Purpose.PROBE, asked)
+
+
+def _creators_probe(state: State, facet: str) -> str:
+    question = state.question
+    own = next((one.probe for one in question.facets if one.name == facet), "")
+    asked = len(state.current.probed)
+    return own or (question.probes[asked] if asked < len(question.probes) else "")
 
 
 def repeat(state: State, *lead: str) -> Step:
@@ -229,23 +235,44 @@ def judge(state: State) -> Step:
         deadline=state.now + VERDICT_SECONDS,
     )
     question = state.question
-    return waiting, (Judge(turn, question.id, question.text, state.current.answers, left),)
+    asked = Judge(
+        turn,
+        question.id,
+        question.text,
+        state.current.answers,
+        left,
+        facets=question.facets,
+        asked=state.current.probed,
+        kind=question.type,
+        language=state.plan.language,
+        tone=state.plan.limits.tone,
+        remaining=timing.remaining(state, state.now),
+    )
+    return waiting, (asked,)
+
+
+def following(state: State) -> int | None:
+    """The question to be asked after the current one, as things stand; None: there is none."""
+    later = range(state.index + 1, len(state.progress))
+    return next((index for index in later if applies(state, index) and timing.fits(state, index)), None)
 
 
 def move_on(state: State, lead: str | None = None, *notes: Note) -> Step:
-    """Leave the current question, acknowledged by `lead`, for the next that fits; after the last, close."""
+    """Leave the current question, acknowledged by `lead`, for the next one; after the last, close."""
     state = state.marked(settled=True)
     commands: list[Command] = list(notes)
-    for index in range(state.index + 1, len(state.progress)):
-        if timing.fits(state, index):
-            said = line(state, "acknowledge", state.index) if lead is None else lead
-            final = index == len(state.progress) - 1
-            asked, spoken = ask(state, index, said, line(state, "last" if final else "transition", index))
-            return replace(asked, left=state.index if lead is None else None), (*commands, *spoken)
-        state = state.marked(index, settled=True)
-        commands.append(note(state, "skipped_for_time", index))
-    closed, spoken = close(state, "completed", line(state, "acknowledge", state.index) if lead is None else lead)
-    return closed, (*commands, *spoken)
+    index = following(state)
+    for passed in range(state.index + 1, len(state.progress) if index is None else index):
+        if not state.progress[passed].settled:
+            commands.append(note(state, "skipped_for_time" if applies(state, passed) else "not_applicable", passed))
+            state = state.marked(passed, settled=True)
+    said = line(state, "acknowledge", state.index) if lead is None else lead
+    if index is None:
+        closed, spoken = close(state, "completed", said)
+        return closed, (*commands, *spoken)
+    final = not any(may_apply(state, index, later) for later in range(index + 1, len(state.progress)))
+    asked, spoken = ask(state, index, said, line(state, "last" if final else "transition", index))
+    return replace(asked, left=state.index if lead is None else None), (*commands, *spoken)
 
 
 def note(state: State, kind: str, index: int | None = None) -> Note:
@@ -280,7 +307,8 @@ def leave_open(state: State) -> Step:
 
 def close(state: State, reason: str, lead: str = "") -> Step:
     """Say goodbye; the interview ends when that has been said."""
-    untouched = [index for index, one in enumerate(state.progress) if not one.settled and not one.answers]
+    open_ = [index for index, one in enumerate(state.progress) if not one.settled and not one.answers]
+    untouched = [index for index in open_ if may_apply(state, state.index, index)]
     notes = tuple(note(state, "not_reached", index) for index in untouched)
     words = {"completed": "close_completed", "time_limit": "close_time", "candidate_ended": "close_ended"}
     state = replace(state, phase=Phase.CLOSING, reason=reason, lead="")

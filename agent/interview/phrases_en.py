@@ -136,5 +136,7 @@ PHRASES = Phrases.of(
     nth=r"the {ordinal}|(?:option|number) (?:{number}|{digit})",
     last=r"the last (?:one|option)",
     lettered=r"(?:option|letter|answer|choice) {letter}",
-    letter_alone=r"(?:(?:its|id say|i choose|i pick|i would say|the) )?{letter}(?: (?:and|or) \w)?|\w (?:and|or) {letter}",
+    letter_alone=(
+        r"(?:(?:its|id say|i choose|i pick|i would say|the) )?{letter}(?: (?:and|or) \w)?|\w (?:and|or) {letter}"
+    ),
 )

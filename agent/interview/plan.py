@@ -33,6 +33,9 @@ class QuestionType(StrEnum):
     RESEARCH = "RESEARCH"
 
 
+CHOICES = frozenset({QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE})
+WORKSPACES = frozenset({QuestionType.CODING, QuestionType.WHITEBOARD})
+
 PROBES_BY_DEPTH: Mapping[Depth, int] = {Depth.LIGHT: 1, Depth.MODERATE: 2, Depth.DEEP: 5}
 RESEARCH_EXTRA_PROBES = 2
 
@@ -49,6 +52,17 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What an earlier answer must hold for a question to be asked: an option, or words."""
+
+    question_id: str
+    any_of: tuple[str, ...] = ()
+    """At least one of these; empty: whatever was answered, even nothing."""
+    none_of: tuple[str, ...] = ()
+    """And not one of these."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     id: str
     text: str
@@ -56,6 +70,12 @@ class Question:
     required: bool = True
     follow_up: bool = True
     options: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    """The creator's own idea of a good answer, in place of the judge's."""
+    probes: tuple[str, ...] = ()
+    """The creator's own follow-ups, in the order in which they are asked, where something is missing."""
+    show_if: Condition | None = None
+    """None: always asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +97,8 @@ class Plan:
     candidate_name: str = ""
     recorded: bool = True
     """Whether the audio of this session is recorded (the greeting must say so when it is)."""
+    brief: str = ""
+    """What the interviewer may say about the role, the team and what happens next."""
 
     def probe_limit(self, question: Question) -> int:
         """At most this many probes after the first answer to `question` (design §4)."""
@@ -95,27 +117,21 @@ def plan_to_json(plan: Plan) -> dict[str, Any]:
         "language": plan.language,
         "candidateName": plan.candidate_name,
         "recorded": plan.recorded,
+        "brief": plan.brief,
         "limits": {
             "tone": plan.limits.tone.value,
             "depth": plan.limits.depth.value,
             "seconds": plan.limits.seconds,
         },
-        "questions": [
-            {
-                "id": question.id,
-                "text": question.text,
-                "type": question.type.value,
-                "required": question.required,
-                "followUp": question.follow_up,
-                "options": list(question.options),
-            }
-            for question in plan.questions
-        ],
+        "questions": [_question_to_json(question) for question in plan.questions],
     }
 
 
 def plan_from_json(data: Mapping[str, Any]) -> Plan:
-    """The inverse of `plan_to_json`. Raises KeyError or ValueError on anything it did not write."""
+    """The inverse of `plan_to_json`; what plans of older versions lack has its default.
+
+    Raises KeyError or ValueError on anything else it did not write.
+    """
     limits = data["limits"]
     return Plan(
         interview_id=data["interviewId"],
@@ -124,16 +140,42 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
         language=data["language"],
         candidate_name=data["candidateName"],
         recorded=data["recorded"],
+        brief=data.get("brief", ""),
         limits=Limits(Tone(limits["tone"]), Depth(limits["depth"]), limits["seconds"]),
-        questions=tuple(
-            Question(
-                id=item["id"],
-                text=item["text"],
-                type=QuestionType(item["type"]),
-                required=item["required"],
-                follow_up=item["followUp"],
-                options=tuple(item["options"]),
-            )
-            for item in data["questions"]
-        ),
+        questions=tuple(_question_from_json(item) for item in data["questions"]),
+    )
+
+
+def _question_to_json(question: Question) -> dict[str, Any]:
+    condition = question.show_if
+    return {
+        "id": question.id,
+        "text": question.text,
+        "type": question.type.value,
+        "required": question.required,
+        "followUp": question.follow_up,
+        "options": list(question.options),
+        "facets": [{"name": one.name, "cues": list(one.cues), "probe": one.probe} for one in question.facets],
+        "probes": list(question.probes),
+        "showIf": condition
+        and {
+            "questionId": condition.question_id,
+            "anyOf": list(condition.any_of),
+            "noneOf": list(condition.none_of),
+        },
+    }
+
+
+def _question_from_json(item: Mapping[str, Any]) -> Question:
+    condition = item.get("showIf")
+    return Question(
+        id=item["id"],
+        text=item["text"],
+        type=QuestionType(item["type"]),
+        required=item["required"],
+        follow_up=item["followUp"],
+        options=tuple(item["options"]),
+        facets=tuple(Facet(one["name"], tuple(one["cues"]), one["probe"]) for one in item.get("facets", ())),
+        probes=tuple(item.get("probes", ())),
+        show_if=condition and Condition(condition["questionId"], tuple(condition["anyOf"]), tuple(condition["noneOf"])),
     )

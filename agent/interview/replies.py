@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from agent.interview.conditions import applies
 from agent.interview.events import Button, Note, Purpose
 from agent.interview.intents import Intent
 from agent.interview.moves import (
-    WORKSPACES,
     ask,
     confirm,
     disclosure,
@@ -22,6 +22,7 @@ from agent.interview.moves import (
     take_up,
     time_left,
 )
+from agent.interview.plan import WORKSPACES
 from agent.interview.state import Phase, State, Step
 from agent.interview.timing import passed
 
@@ -75,11 +76,11 @@ def _done(state: State) -> Step:
 
 
 def _back(state: State) -> Step:
-    if state.index == 0:
+    before = next((index for index in range(state.index - 1, -1, -1) if applies(state, index)), None)
+    if before is None:
         return repeat(state, line(state, "first_already"))
-    if state.progress[state.index - 1].revisited:
+    if state.progress[before].revisited:
         return repeat(state, line(state, "back_already"))
-    before = state.index - 1
     return ask(state.marked(before, settled=False, revisited=True), before, line(state, "back"))
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from agent.interview.events import Purpose, Silence
 from agent.interview.moves import (
-    WORKSPACES,
     check,
+    following,
     judge,
     leave_open,
     line,
@@ -16,6 +16,7 @@ from agent.interview.moves import (
     say,
     take_up,
 )
+from agent.interview.plan import WORKSPACES
 from agent.interview.state import State, Step
 
 LADDER = 2
@@ -57,6 +58,7 @@ def _given_up(state: State) -> Step:
     if state.current.answers:
         return move_on(state)
     state = replace(state, unanswered=state.unanswered + 1)
-    if state.unanswered >= min(SILENT_QUESTIONS, len(state.progress)):
+    mute = following(state) is None and not any(one.answers for one in state.progress)
+    if mute or state.unanswered >= SILENT_QUESTIONS:
         return check(state)
     return move_on(state, line(state, "moving_on"), note(state, "unanswered"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from agent.interview.conditions import may_apply
 from agent.interview.plan import Question, QuestionType
 from agent.interview.state import Phase, State
 
@@ -65,8 +66,8 @@ def share_ends(state: State, index: int) -> float | None:
     left = remaining(state, state.now)
     if left is None:
         return None
-    weights = [WEIGHT[question.type] for question in state.plan.questions[index:]]
-    return state.now + left * weights[0] / sum(weights)
+    weight = WEIGHT[state.plan.questions[index].type]
+    return state.now + left * weight / (weight + sum(WEIGHT[one.type] for one in _to_come(state, index)))
 
 
 def allows_probe(state: State) -> bool:
@@ -80,7 +81,7 @@ def fits(state: State, index: int) -> bool:
     left = remaining(state, state.now)
     if question.required or left is None:
         return True
-    required = [one for one in state.plan.questions[index + 1 :] if one.required]
+    required = [one for one in _to_come(state, index) if one.required]
     return left >= sum(_least(state, one) for one in (question, *required))
 
 
@@ -111,6 +112,12 @@ def next_wake(state: State) -> float | None:
         times += [end - threshold for threshold in thresholds(state)[passed(state) :]]
         times += [grace_ends(state) if is_up(state) else end]
     return min(times, default=None)
+
+
+def _to_come(state: State, index: int) -> list[Question]:
+    """What may be asked after the question at `index`."""
+    later = range(index + 1, len(state.plan.questions))
+    return [state.plan.questions[place] for place in later if may_apply(state, index, place)]
 
 
 def _least(state: State, question: Question) -> float:

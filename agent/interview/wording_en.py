@@ -55,6 +55,8 @@ def listing(options: tuple[str, ...]) -> str:
 SHARED: Mapping[str, tuple[str, ...]] = {
     "size": ("There are {count}, and we have {duration}.",),
     "size_open": ("There are {count}.",),
+    "size_up_to": ("There are up to {count}, and we have {duration}.",),
+    "size_up_to_open": ("There are up to {count}.",),
     "size_one": ("There is one question, and we have {duration}.",),
     "size_one_open": ("There is one question.",),
     "options": ("The options are these.",),
