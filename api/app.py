@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from agent.llm import OPENAI, Endpoint, Model
 from api import console, pages
 from api.aural import routes as aural
 from api.context import Context, Ctx
@@ -81,7 +82,8 @@ def create_app(
     """The whole server. It migrates its database when it starts, unless the caller has done so (`migrated`)."""
     vault = Vault(load_secret(settings.data_dir))
     store = Store(settings.store_url)
-    context = Context(settings, store, vault, Cursors(vault.key("cursors")), now, mailer or _mailer(settings))
+    model = _model(settings)
+    context = Context(settings, store, vault, Cursors(vault.key("cursors")), now, mailer or _mailer(settings), model)
     live = None if room is None else room(context)
     courier = None if webhooks is None else webhooks(context)
 
@@ -89,6 +91,8 @@ def create_app(
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         if not migrated:
             await asyncio.to_thread(migrate.upgrade, settings.store_url)
+        if model is not None:
+            await model.start()
         if live is not None:
             await live.start()
         if courier is not None:
@@ -100,6 +104,8 @@ def create_app(
                 await live.stop()
             if courier is not None:
                 await courier.stop()
+            if model is not None:
+                await model.close()
             await store.close()
 
     app = FastAPI(title="Viva", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
@@ -119,6 +125,21 @@ def create_app(
 
 def _mailer(settings: Settings) -> Mailer:
     return LogMailer() if settings.smtp_url is None else SmtpMailer(settings.smtp_url, settings.mail_from)
+
+
+def _model(settings: Settings) -> Model | None:
+    key = settings.openai_api_key
+    if key is None and settings.openai_base_url is None:
+        return None
+    return Model(
+        Endpoint(
+            model=settings.model,
+            key=None if key is None else key.get_secret_value(),
+            base_url=settings.openai_base_url or OPENAI,
+            speech_deadline=settings.model_speech_deadline_seconds,
+            report_deadline=settings.model_report_deadline_seconds,
+        )
+    )
 
 
 def _probes(live: LiveSide | None) -> APIRouter:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from agent.llm import Model
 from api.mail import LogMailer, Mailer
 from api.settings import Settings
 from models.base import utcnow
@@ -28,6 +29,8 @@ class Context:
     cursors: Cursors
     now: Callable[[], datetime] = utcnow
     mailer: Mailer = field(default_factory=LogMailer)
+    model: Model | None = None
+    """None where the settings name no model."""
 
     @property
     def data_dir(self) -> Path:

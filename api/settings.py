@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _SECRET_BYTES = 32
@@ -22,7 +22,7 @@ class IceServer(BaseModel):
 
 
 class Settings(BaseSettings):
-    """Read from `VIVA_*`; an empty variable counts as unset."""
+    """Read from `VIVA_*`, and what is the model endpoint's own from `OPENAI_*`; an empty variable counts as unset."""
 
     model_config = SettingsConfigDict(env_prefix="VIVA_", env_ignore_empty=True, extra="ignore", frozen=True)
 
@@ -48,6 +48,15 @@ class Settings(BaseSettings):
     smtp_url: str | None = Field(default=None, pattern=r"^smtps?://[^\s/]+")
     """The server that password resets and invitations of members are mailed through. Unset: they go to the log."""
     mail_from: str = "viva@localhost"
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL", pattern=r"^https?://[^\s/]+")
+    """An OpenAI-compatible endpoint other than OpenAI's own. With neither of the two there is no model."""
+    model: str = Field(default="gpt-4.1-mini", min_length=1)
+    model_speech_deadline_seconds: float = Field(default=2.5, gt=0, le=10)
+    """How long a candidate waits for the model, at most; then the rules decide."""
+    model_report_deadline_seconds: float = Field(default=60, gt=0, le=600)
+    """How long a report, or a creator who asks for questions, waits for it."""
 
     plan_name: str = "self-hosted"
     plan_templates_limit: int | None = Field(default=None, ge=0)
