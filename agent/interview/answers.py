@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.interview.choices import match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
-from agent.interview.intents import Intent, is_noise, plain, recognise
+from agent.interview.intents import Intent, closing_question, is_noise, plain, recognise
 from agent.interview.moves import (
     judge,
     line,
@@ -18,7 +18,7 @@ from agent.interview.moves import (
     words_of,
 )
 from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
-from agent.interview.replies import reply
+from agent.interview.replies import answered, reply
 from agent.interview.state import Phase, State, Step
 
 WORDED = frozenset({Source.SPEECH, Source.TEXT})
@@ -37,7 +37,7 @@ def turn(state: State, event: CandidateTurn) -> Step:
     worded = event.source in WORDED
     if not event.text.strip() or (worded and is_noise(event.text, phrases_of(state))):
         return _disregard(state, event)
-    intent = recognise(event.text, phrases_of(state)) if worded and not _names_option(state, event) else None
+    intent = _request(state, event.text) if worded and not _names_option(state, event) else None
     if state.phase is Phase.PAUSED and event.source is Source.SPEECH and intent not in HEARD_WHILE_PAUSED:
         return _overheard(state)
     if intent is not None:
@@ -49,7 +49,29 @@ def turn(state: State, event: CandidateTurn) -> Step:
         return _go_on(state)
     if state.left is not None and event.source is Source.SPEECH:
         return _went_on(state, state.left, event)
-    return _answer(state, event)
+    return _answer_and_question(state, event) if worded else _answer(state, event)
+
+
+def _request(state: State, text: str) -> Intent | None:
+    intent = recognise(text, phrases_of(state))
+    return None if intent is Intent.ASKS and _plays_a_role(state) else intent
+
+
+def _plays_a_role(state: State) -> bool:
+    """Whether a question may be the very answer: "what would you ask a customer?"."""
+    return phrases_of(state).role_play.search(plain(state.question.text)) is not None
+
+
+def _answer_and_question(state: State, event: CandidateTurn) -> Step:
+    """An answer that ends in a question about the job gets both: the reply leads what would be said anyway."""
+    told, question = closing_question(event.text, phrases_of(state))
+    if not question or _plays_a_role(state):
+        return _answer(state, event)
+    reply_to_it, asked = answered(state, question)
+    state, commands = _answer(replace(state, lead=reply_to_it), replace(event, text=told))
+    if state.phase is Phase.ASKING and state.speaking is None:  # thinking aloud gets no reply, but a question does
+        state, commands = say(state, Purpose.NOTICE)
+    return state, (asked, *commands)
 
 
 def _went_on(state: State, index: int, event: CandidateTurn) -> Step:

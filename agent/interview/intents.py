@@ -56,6 +56,18 @@ class Phrases:
     lettered: str
     letter_alone: str
     """Patterns of an option's place: `{ordinal}`, `{number}`, `{digit}` and `{letter}` are filled in."""
+    question: re.Pattern[str]
+    """How a question begins."""
+    inverted: re.Pattern[str]
+    """How one begins that is a question even where the recogniser wrote no question mark."""
+    addressed: re.Pattern[str]
+    """What makes such a question one about the job or to the people behind it, where it names no topic."""
+    role_play: re.Pattern[str]
+    """What in the interviewer's question makes a question an answer: "what would you ask a customer?"."""
+    topics: Mapping[str, re.Pattern[str]]
+    """What candidates ask about, and the words for it in a question as well as in a brief."""
+    common: frozenset[str]
+    """Words of at least four letters that tell nothing about what a question is after."""
 
     @classmethod
     def of(
@@ -74,6 +86,12 @@ class Phrases:
         last: str,
         lettered: str,
         letter_alone: str,
+        question: str,
+        inverted: str,
+        addressed: str,
+        role_play: str,
+        topics: Mapping[str, str],
+        common: str,
         not_yes: frozenset[str] = frozenset(),
     ) -> Phrases:
         """Compile a language. `opening` and `closing` are politeness around every request, and mean nothing."""
@@ -93,6 +111,12 @@ class Phrases:
             last=re.compile(rf"\b{last}\b"),
             lettered=lettered,
             letter_alone=letter_alone,
+            question=re.compile(rf"{opening}(?:{question})\b"),
+            inverted=re.compile(rf"{opening}(?:{inverted})\b"),
+            addressed=re.compile(rf"\b(?:{addressed})\b"),
+            role_play=re.compile(rf"\b(?:{role_play})\b"),
+            topics={name: re.compile(rf"\b(?:{words})") for name, words in topics.items()},
+            common=frozenset(common.split()),
         )
 
 
@@ -108,7 +132,29 @@ def recognise(text: str, phrases: Phrases) -> Intent | None:
     words = plain(text)
     if not 0 < len(words.split()) <= MOST_WORDS:
         return None
-    return next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
+    asked = next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
+    return asked or (Intent.ASKS if _asks(text, words, phrases) else None)
+
+
+def closing_question(text: str, phrases: Phrases) -> tuple[str, str]:
+    """An answer and the question to the interviewer that ends it; the question is empty where there is none."""
+    told = text.strip()
+    begins = max(told.rfind(mark, 0, -1) for mark in ".!?…") + 1
+    last = told[begins:].strip()
+    words = plain(last)
+    if begins and last.endswith("?") and len(words.split()) <= MOST_WORDS and _asks(last, words, phrases):
+        return told[:begins].strip(), last
+    return text, ""
+
+
+def _asks(text: str, words: str, phrases: Phrases) -> bool:
+    """Whether it is a question about the job: it begins like one and names a topic, or is put to those who offer it."""
+    marked = text.rstrip().endswith("?")
+    if not (phrases.inverted.match(words) or (marked and phrases.question.match(words))):
+        return False
+    if any(topic.search(words) for topic in phrases.topics.values()):
+        return True
+    return marked and phrases.addressed.search(words) is not None
 
 
 def is_noise(text: str, phrases: Phrases) -> bool:

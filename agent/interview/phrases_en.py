@@ -112,13 +112,6 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:hello|hi)(?: (?:hello|hi|there))*(?: are you (?:still )?there)?",
         r"did you (?:hear|get) (?:me|that|what i said)",
     ),
-    Intent.ASKS: (
-        r"(?:what is|whats|what are|what does|what will|what would|how is|how are|how many|how big|how much|how will"
-        r"|how does|when will|when would|who will|who would|is the|is there|are there|do you|does the|will i|will there"
-        r"|would i|can you tell me|could you tell me|can i ask|may i ask|tell me)\b.*\b(?:salary|pay|paid|compensation"
-        r"|benefits|role|job|position|team|company|office|remote|working hours|hear back|next steps?|process|results?"
-        r"|hiring manager|scored?|scoring|criteria|graded|evaluated|rubric)\b.*",
-    ),
 }
 
 PHRASES = Phrases.of(
@@ -138,5 +131,48 @@ PHRASES = Phrases.of(
     lettered=r"(?:option|letter|answer|choice) {letter}",
     letter_alone=(
         r"(?:(?:its|id say|i choose|i pick|i would say|the) )?{letter}(?: (?:and|or) \w)?|\w (?:and|or) {letter}"
+    ),
+    question=(
+        r"what|whats|which|when|where|who|whos|why|how|hows|is|are|am|do|does|did|will|would|can|could|should|may"
+        r"|might|have|has|tell me|i was wondering|i wanted to ask|i have a question|by the way|one question"
+    ),
+    inverted=(
+        r"(?:what|which|when|where|who|why|how)(?: (?:much|many|big|long|often|soon|kind of \w+|\w+))?"
+        r" (?:is|are|do|does|will|would|can|could|should|was|were) (?:the|this|that|there|your|you|it|i|we|my|a|an)"
+        r"|(?:whats|whos|hows|wheres|whens) (?:the|this|your)|(?:is|are|will|would) (?:there|the|this|your|you|i|it)"
+        r"|(?:do|does|did|can|could|have|has) (?:the|this|your|you|people|everyone) |can i ask|may i ask|could i ask"
+        r"|(?:can|could) you tell me|tell me (?:about|more|what|how)|i was wondering|i wanted to ask|id like to know"
+        r"|i would like to know|just wondering|i have a question"
+    ),
+    addressed=r"(?:work|working|worked) here|join(?:ing)?|this interview|the people|the boss|if i get|should i bring",
+    role_play=(
+        r"(?:would|do|might|could|should) you (?:\w+ ){0,2}(?:ask|say|tell|greet|respond|reply|open|explain|begin)"
+        r"|role ?play|pretend|imagine|(?:what|which) questions?"
+    ),
+    topics={
+        "pay": (
+            r"salar|pay\b|paid|pays\b|compensation|wage|remuneration|bonus|equity|stock options?|money"
+            r"|per (?:year|hour)\b"
+        ),
+        "benefits": r"benefits?\b|perks?\b|insurance|pension|401k|vacation|holidays?\b|(?:time|days) off|parental",
+        "hours": r"hours?\b|part time|full time|shifts?\b|overtime|schedule|weekends?\b|on call|work life",
+        "place": r"remote|hybrid|on ?site|from home|office|locat|based\b|relocat|commut|travel|where is|where are",
+        "team": r"teams?\b|colleagues?|co ?workers?|manager|report(?:s|ing)? to|lead(?:s|er)?\b|who will i|people work",
+        "role": r"roles?\b|job\b|position|responsib|day to day|typical day|tasks?\b|duties|looking for",
+        "company": r"company|organi[sz]ation|mission|culture|values\b|clients?\b|customers?\b|business\b|products?\b",
+        "next": (
+            r"next (?:steps?|stage|round)|hear back|hear from|get back|the process|hiring process|decision|decide"
+            r"|after (?:this|the) (?:interview|call)|results?\b|within (?:a|one|two|three|\d+) (?:day|week)|follow up"
+        ),
+        "start": r"start(?:ing)? date|starts?\b|begin\b|notice period",
+        "growth": r"career|promot|grow|training|learn|develop(?:ment)?\b|mentor",
+        "contract": r"contract|permanent|temporary|probation|visa|sponsor|permit",
+        "scoring": r"scor(?:e|ed|es|ing)\b|criteria|grad(?:e|ed|ing)\b|evaluat|assess|rubric|how am i doing|did i pass",
+        "tools": r"tech(?:nology)? stack|stack\b|tools?\b|technologies|languages?\b|equipment|laptop",
+        "reviewers": r"listens?\b|reads?\b|reviews?\b|sees?\b|my (?:data|answers|recording)|recording|delete",
+    },
+    common=(
+        "what which when where whom whose does will would could should have with this that there here your yours about "
+        "from they them then than been being know tell please just like want question wondering asking much many long"
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from agent.interview.brief import answer
 from agent.interview.conditions import applies
 from agent.interview.events import Button, Note, Purpose
 from agent.interview.intents import Intent
@@ -17,6 +18,7 @@ from agent.interview.moves import (
     listen,
     move_on,
     note,
+    phrases_of,
     repeat,
     say,
     take_up,
@@ -47,6 +49,13 @@ def reply(state: State, intent: Intent, text: str = "") -> Step:
     if intent is Intent.ASKS:
         return _asks(present, text)
     return _REPLIES[intent](present)
+
+
+def answered(state: State, question: str) -> tuple[str, Note]:
+    """What to say to a question about the job, and the note for the creator: the brief's words, or a promise."""
+    found = answer(state.plan.brief, question, phrases_of(state))
+    asked = Note("candidate_question", {"text": question, "answered": bool(found)})
+    return (f"{line(state, 'from_brief')} {found}" if found else line(state, "unknown")), asked
 
 
 def _repeat(state: State) -> Step:
@@ -129,8 +138,9 @@ def _there(state: State) -> Step:
 
 
 def _asks(state: State, text: str) -> Step:
-    state, commands = _aside(state, line(state, "unknown"))
-    return state, (Note("candidate_question", {"text": text}), *commands)
+    told, asked = answered(state, text)
+    state, commands = _aside(state, told, line(state, "back_to_it"))
+    return state, (asked, *commands)
 
 
 _REPLIES: Mapping[Intent, Callable[[State], Step]] = {
