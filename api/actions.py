@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from agent.interview import plan as plans
+from api import conditions
 from api.audit import note
 from api.settings import Settings
 from api.surface import Principal
@@ -126,6 +126,7 @@ async def add_questions(
 ) -> Sequence[Question]:
     row = await interview_of(tx, caller, interview_id)
     made = await question.add_all(tx, organization_id=caller.organization_id, interview_id=row.id, items=items, now=now)
+    await _resolve_conditions(tx, row.id, made, now=now)
     await note(tx, caller, "interview.questions_added", row.id, now=now, questions=[item.id for item in made])
     return made
 
@@ -134,9 +135,23 @@ async def change_question(
     tx: Tx, caller: Principal, question_id: str, fields: Mapping[str, Any], *, now: datetime
 ) -> Question:
     row = await question_of(tx, caller, question_id)
+    if (condition := fields.get("show_if")) is not None:
+        known = {one.id: one for one in await question.of(tx, row.interview_id)}
+        fields = {**fields, "show_if": conditions.resolved(condition, [], known)}
     await question.change(tx, row, fields, now=now)
     await note(tx, caller, "question.changed", row.id, now=now, fields=sorted(fields))
     return row
+
+
+async def _resolve_conditions(tx: Tx, interview_id: str, rows: Sequence[Question], *, now: datetime) -> None:
+    """Name the questions that conditions depend on by their ids. Raises Invalid where there is no such question."""
+    if all(row.show_if is None for row in rows):
+        return
+    known = {row.id: row for row in await question.of(tx, interview_id)}
+    for place, row in enumerate(rows):
+        if row.show_if is not None:
+            condition = conditions.resolved(row.show_if, rows, known, at=f"[{place}].")
+            await question.change(tx, row, {"show_if": condition}, now=now)
 
 
 async def delete_question(tx: Tx, caller: Principal, question_id: str, *, now: datetime) -> None:
@@ -265,33 +280,6 @@ async def open_link(
     return row, invited
 
 
-def plan_for(row: Interview, questions: Sequence[Question], candidate_name: str, recorded: bool) -> plans.Plan:
-    """What a session of this interview is to ask, as it stands now."""
-    minutes = row.time_limit_minutes
-    return plans.Plan(
-        interview_id=row.id,
-        title=row.title,
-        questions=tuple(
-            plans.Question(
-                id=item.id,
-                text=item.text,
-                type=plans.QuestionType(item.type),
-                required=item.is_required,
-                follow_up=item.probe_on_short,
-                options=tuple(item.options or ()),
-            )
-            for item in questions
-        ),
-        limits=plans.Limits(
-            plans.Tone(row.ai_tone), plans.Depth(row.follow_up_depth), None if minutes is None else minutes * 60.0
-        ),
-        ai_name=row.ai_name,
-        language=row.language,
-        candidate_name=candidate_name,
-        recorded=recorded,
-    )
-
-
 async def _home(tx: Tx, caller: Principal, project_id: str | None) -> Project:
     """Where a new interview goes. Raises Invalid, and Forbidden where the caller reaches no project."""
     if project_id is not None:
@@ -342,5 +330,9 @@ def _warnings(row: Interview, questions: Sequence[Question]) -> list[str]:
         f"Question {number} offers choices but has no options."
         for number, item in enumerate(questions, 1)
         if item.type in _CHOICES and not item.options
+    ]
+    found += [
+        f"Question {place + 1} depends on a question that does not come before it: it is always asked."
+        for place in conditions.idle(questions)
     ]
     return found

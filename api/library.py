@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from api import actions
+from api import actions, conditions
 from api.audit import note
 from api.settings import Settings
 from api.surface import Principal
@@ -22,7 +22,10 @@ _INTERVIEW = (
     "video_enabled", "ai_name", "ai_tone", "follow_up_depth", "language", "time_limit_minutes",
     "anti_cheating_enabled",
 )  # fmt: skip
-_QUESTION = ("text", "type", "order", "is_required", "options", "probe_on_short", "description", "time_limit_seconds")
+_QUESTION = (
+    "text", "type", "order", "is_required", "options", "probe_on_short", "description", "time_limit_seconds", "facets",
+    "probes",
+)  # fmt: skip
 
 
 async def unarchive(tx: Tx, caller: Principal, settings: Settings, interview_id: str, *, now: datetime) -> Interview:
@@ -45,7 +48,9 @@ async def duplicate(
     """A new interview with the same settings and questions, and nobody invited. Raises PlanLimitExceeded."""
     row = await actions.interview_of(tx, caller, interview_id)
     fields = _columns(row, _INTERVIEW) | {"title": title or f"Copy of {row.title}"[:MAX_TITLE].strip()}
-    items = [_columns(item, _QUESTION) for item in await question.of(tx, row.id)]
+    questions = await question.of(tx, row.id)
+    conditional = zip(questions, conditions.portable(questions), strict=True)
+    items = [_columns(item, _QUESTION) | {"show_if": condition} for item, condition in conditional]
     return await add(tx, caller, settings, fields, items, now=now)
 
 

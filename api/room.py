@@ -22,6 +22,7 @@ from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import BadOffer, IceConfig
 from api import actions, consent
 from api.context import Context
+from api.plans import plan_for
 from api.room_schemas import Join, Offer, Trickle
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
@@ -169,7 +170,7 @@ async def _open(tx: Tx, room: Room, row: Interview, invited: Candidate | None, b
         raise Invalid(f"this interview is offered as {offered} only", field="mode", code="MODE_UNAVAILABLE")
     name = body.name or (invited.name if invited else None)
     recorded = room.context.settings.recording_enabled and body.mode != "chat"
-    plan = actions.plan_for(row, await question.of(tx, row.id), name or "", recorded)
+    plan = plan_for(row, await question.of(tx, row.id), name or "", recorded)
     opened = await session.create(
         tx,
         organization_id=row.organization_id,

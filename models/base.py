@@ -87,6 +87,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime,
         dict[str, Any]: Json,
         list[str]: Json,
+        list[dict[str, Any]]: Json,
         list[dict[str, str]]: Json,
     }
 

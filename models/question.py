@@ -28,6 +28,11 @@ class Question(Base):
     options: Mapped[list[str] | None]
     description: Mapped[str | None]
     time_limit_seconds: Mapped[int | None]
+    facets: Mapped[list[dict[str, Any]] | None]
+    """What a good answer has: `name`, `cues`, `probe`, as in `agent.interview.plan.Facet`."""
+    probes: Mapped[list[str] | None]
+    show_if: Mapped[dict[str, Any] | None]
+    """When it is asked: `question_id`, `any_of`, `none_of`; null: always."""
     updated_at: Mapped[datetime] = mapped_column(default=utcnow)
 
 

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from agent.interview.plan import plan_to_json
 from api import actions
 from api.context import Context
+from api.plans import plan_for
 from models import api_key, candidate, interview, membership, session, user
 from models.base import new_id
 from models.membership import Role
@@ -97,7 +98,7 @@ class Server:
                 interview_id=interview_id,
                 candidate_id=candidate_id,
                 mode="voice",
-                plan=plan_to_json(actions.plan_for(row, questions, "Alex", True)),
+                plan=plan_to_json(plan_for(row, questions, "Alex", True)),
                 participant_name="Alex",
                 participant_email="alex@example.com",
                 consent_version="2026-11",

@@ -103,5 +103,8 @@ def _document(row: Interview, questions: Sequence[Question]) -> Document:
         format="viva.interview",
         version=1,
         interview=WholeInterview.model_validate(mappers.interview(row).model_dump(by_alias=True)),
-        questions=[NewQuestion.model_validate(mappers.question(item).model_dump(by_alias=True)) for item in questions],
+        questions=[
+            NewQuestion.model_validate(mappers.question(item).model_dump(by_alias=True) | {"showIf": condition})
+            for item, condition in zip(questions, mappers.portable_conditions(questions), strict=True)
+        ],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from api import actions
+from api import actions, conditions
 from api.actions import Used
 from api.aural import schemas
 from api.settings import Settings
@@ -20,7 +20,8 @@ _COLUMN_OF_QUESTION_FIELD = {"required": "is_required", "follow_up_enabled": "pr
 
 def columns(body: schemas.Body, *, exclude_unset: bool = False) -> dict[str, Any]:
     """The columns a body sets; with `exclude_unset` only those it names."""
-    fields = body.model_dump(mode="json", exclude_unset=exclude_unset)
+    named = body.model_fields_set if exclude_unset else type(body).model_fields
+    fields = body.model_dump(mode="json", include=set(named))
     return {_COLUMN_OF_QUESTION_FIELD.get(name, name): value for name, value in fields.items()}
 
 
@@ -61,7 +62,20 @@ def question(row: Question) -> schemas.QuestionRow:
         probe_on_short=row.probe_on_short,
         description=row.description,
         time_limit_seconds=row.time_limit_seconds,
+        facets=None if row.facets is None else [schemas.FacetRow(**one) for one in row.facets],
+        probes=row.probes,
+        show_if=None if row.show_if is None else schemas.ConditionRow(**row.show_if),
     )
+
+
+def portable_conditions(questions: Sequence[Question]) -> list[dict[str, Any] | None]:
+    """Conditions as a document carries them: by place."""
+    return [
+        None
+        if one is None
+        else {"questionIndex": one["question_index"], "anyOf": one["any_of"], "noneOf": one["none_of"]}
+        for one in conditions.portable(questions)
+    ]
 
 
 def listed_session(row: Session, messages: Mapping[str, int]) -> schemas.ListedSession:

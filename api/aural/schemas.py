@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from agent.interview.plan import Depth, QuestionType, Tone
 from api.aural.fields import (
@@ -22,6 +22,9 @@ from api.aural.fields import (
     Name,
     Options,
     Order,
+    Phrase,
+    Phrases,
+    Probe,
     Prompt,
     Short,
     Title,
@@ -144,6 +147,36 @@ class Published(Row):
 # Questions
 
 
+class FacetBody(Body):
+    """One thing a good answer has. Where it is missing, `probe` is asked, or a general follow-up."""
+
+    name: Phrase
+    cues: Phrases = Field(default_factory=list)
+    """Words that show it is there; without any, those of its name do."""
+    probe: Probe | None = None
+
+
+class ConditionBody(Body):
+    """When a question is asked: an earlier answer holds one of `anyOf` (where given) and none of `noneOf`.
+
+    Values are options of a choice, or words of an open answer.
+    """
+
+    question_id: Short | None = None
+    question_index: Annotated[int, Field(ge=0, lt=MAX_QUESTIONS)] | None = None
+    """In place of the id, in a list of new questions: the place of the earlier question in that list, from 0."""
+    any_of: Phrases = Field(default_factory=list)
+    none_of: Phrases = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _names_one(self) -> ConditionBody:
+        if (self.question_id is None) == (self.question_index is None):
+            raise ValueError("name the earlier question by questionId or by questionIndex")
+        if not self.any_of and not self.none_of:
+            raise ValueError("say what the answer must hold: anyOf, noneOf or both")
+        return self
+
+
 class QuestionChanges(Body):
     text: Prompt = unset()
     type: AnyQuestionType = unset()
@@ -153,6 +186,12 @@ class QuestionChanges(Body):
     follow_up_enabled: bool = unset()
     description: Long | None = None
     time_limit_seconds: Annotated[int, Field(ge=30, le=3600)] | None = None
+    facets: Annotated[list[FacetBody], Field(max_length=12)] | None = None
+    """Your own idea of a good answer, in place of the built-in one. Candidates never see it."""
+    probes: Annotated[list[Probe], Field(max_length=7)] | None = None
+    """Your own follow-ups, asked in this order where something is missing."""
+    show_if: ConditionBody | None = None
+    """Null: always asked."""
 
 
 class NewQuestion(QuestionChanges):
@@ -164,6 +203,18 @@ class NewQuestion(QuestionChanges):
 
 _ManyQuestions = Annotated[list[NewQuestion], Field(min_length=1, max_length=MAX_QUESTIONS)]
 NewQuestions = Annotated[_ManyQuestions, BeforeValidator(_as_list, json_schema_input_type=NewQuestion | _ManyQuestions)]
+
+
+class FacetRow(Row):
+    name: str
+    cues: list[str]
+    probe: str | None
+
+
+class ConditionRow(Row):
+    question_id: str
+    any_of: list[str]
+    none_of: list[str]
 
 
 class QuestionRow(Row):
@@ -181,6 +232,9 @@ class QuestionRow(Row):
     probe_on_short: bool
     description: str | None
     time_limit_seconds: int | None
+    facets: list[FacetRow] | None
+    probes: list[str] | None
+    show_if: ConditionRow | None
 
 
 class Deleted(BaseModel):
