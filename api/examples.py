@@ -25,6 +25,7 @@ _KNOWN: Mapping[str, Any] = {
     "type": "OPEN_ENDED",
     "order": 0,
     "options": None,
+    "showIf": None,
     "aiTone": "PROFESSIONAL",
     "followUpDepth": "MODERATE",
     "status": "COMPLETED",
