@@ -83,7 +83,7 @@ def create_app(
     vault = Vault(load_secret(settings.data_dir))
     store = Store(settings.store_url)
     model = _model(settings)
-    context = Context(settings, store, vault, Cursors(vault.key("cursors")), now, mailer or _mailer(settings), model)
+    context = Context(settings, store, vault, Cursors(vault.key("cursors"), now), now, mailer or _mailer(settings), model)
     live = None if room is None else room(context)
     courier = None if webhooks is None else webhooks(context)
 

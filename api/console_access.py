@@ -32,6 +32,8 @@ WRITE_HEADER = "X-Viva-Console"
 PREFIX = "/console/api"
 SESSION_LENGTH = timedelta(hours=12)
 ATTEMPTS_PER_MINUTE = 10
+ATTEMPTS_PER_ADDRESS = 60
+"""At whatever accounts: a list of leaked passwords names a new one each time."""
 PUBLIC = frozenset(
     {"/sign-in", "/sign-out", "/invitations/look", "/invitations/accept"}
     | {"/password/forgot", "/password/reset", "/password/change"}
@@ -96,13 +98,13 @@ def check_origin(request: Request) -> None:
 def router(now: Callable[[], datetime]) -> APIRouter:
     """The operations; each app counts attempts for itself."""
     routes = APIRouter()
-    attempts = RateLimit(ATTEMPTS_PER_MINUTE, now)
+    attempts, addresses = RateLimit(ATTEMPTS_PER_MINUTE, now), RateLimit(ATTEMPTS_PER_ADDRESS, now)
 
     def count(request: Request, about: str) -> None:
         address = request.client.host if request.client else ""
-        allowance = attempts.hit(f"{request.url.path} {address} {about}")
-        if not allowance.allowed:
-            raise RateLimited("too many attempts: wait a minute", retry_after=allowance.retry_after)
+        for allowance in (addresses.hit(address), attempts.hit(f"{request.url.path} {address} {about}")):
+            if not allowance.allowed:
+                raise RateLimited("too many attempts: wait a minute", retry_after=allowance.retry_after)
 
     @routes.post("/sign-in")
     async def sign_in_(ctx: Ctx, request: Request, response: Response, body: SignIn) -> Answer:

@@ -8,8 +8,10 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import iter_route_contexts
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from models.errors import DomainError, Forbidden, Invalid, NotFound, Unauthorized
 
@@ -48,6 +50,10 @@ class MethodNotAllowed(DomainError):
     code = "METHOD_NOT_ALLOWED"
     status = 405
 
+    def __init__(self, message: str, *, allowed: str) -> None:
+        super().__init__(message)
+        self.allowed = allowed
+
 
 def coded(error: Exception) -> DomainError:
     """Any failure as a coded error. One that nobody foresaw says nothing about its insides."""
@@ -63,18 +69,38 @@ def coded(error: Exception) -> DomainError:
 def enveloped(error: DomainError) -> Response:
     """`{"error": {"code", "message", …}}`: how the interview API, the room and the console say it."""
     body: dict[str, Any] = {"code": error.code, "message": error.message, **error.details}
-    headers = None if error.retry_after is None else {"Retry-After": str(error.retry_after)}
-    return JSONResponse({"error": body}, status_code=error.status, headers=headers)
+    return JSONResponse({"error": body}, status_code=error.status, headers=headers_of(error))
+
+
+def headers_of(error: DomainError) -> dict[str, str]:
+    """What HTTP says beside the body, whatever the surface."""
+    match error:
+        case Unauthorized():
+            return {"WWW-Authenticate": "Bearer"}
+        case MethodNotAllowed(allowed=allowed):
+            return {"Allow": allowed}
+        case DomainError(retry_after=int(seconds)):
+            return {"Retry-After": str(seconds)}
+    return {}
 
 
 def install(app: FastAPI, render: Render) -> None:
     """Render every failure of `app` in one way; one that nobody foresaw goes on to the log as well."""
 
-    async def handle(_request: Request, error: Exception) -> Response:
+    async def handle(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == MethodNotAllowed.status:
+            error = MethodNotAllowed("this address does not take that method", allowed=_allowed(app, request))
         return render(coded(error))
 
     for kind in (DomainError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, handle)
+
+
+def _allowed(app: FastAPI, request: Request) -> str:
+    """The methods that the address takes; the framework names only those of the first route there."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    routes = [route for route in iter_route_contexts(app.router.routes) if compile_path(route.path)[0].match(path)]
+    return ", ".join(sorted({method for route in routes for method in route.methods or ()}))
 
 
 def _invalid(error: RequestValidationError) -> Invalid:
@@ -82,6 +108,8 @@ def _invalid(error: RequestValidationError) -> Invalid:
     field = _path(first["loc"][1:])
     if first["type"] == "json_invalid":
         return Invalid("the body is not valid JSON")
+    if first["type"] == "missing" and field is None:
+        return Invalid("send a JSON body, as application/json")
     if first["type"] == "model_attributes_type":
         return Invalid("expected a JSON object, sent as application/json", field=field)
     message = first["msg"].removeprefix("Value error, ")
@@ -99,9 +127,8 @@ def _http(error: HTTPException) -> DomainError:
         401: Unauthorized,
         403: Forbidden,
         404: NotFound,
-        405: MethodNotAllowed,
         413: TooLarge,
     }
-    messages = {404: "there is nothing at this address", 405: "this address does not take that method"}
+    messages = {404: "there is nothing at this address"}
     kind = known.get(error.status_code, Invalid)
     return kind(messages.get(error.status_code, str(error.detail)))

@@ -1,9 +1,10 @@
-"""What JSON a surface refuses although Python would read it: each of these is a mistake or an attack."""
+"""What JSON, and what query, a surface refuses although Python would read it: each is a mistake or an attack."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, NoReturn
+from urllib.parse import parse_qsl
 
 from models.errors import Invalid
 
@@ -19,6 +20,12 @@ def check(body: bytes) -> None:
     except (ValueError, RecursionError) as error:
         raise Invalid("the body is not valid JSON") from error
     _walk(value, "", 1)
+
+
+def check_query(query: bytes) -> None:
+    """Raise Invalid, naming the parameter, for text that no database can hold."""
+    for name, value in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
+        _check_text(value, name)
 
 
 def _walk(value: Any, path: str, depth: int) -> None:

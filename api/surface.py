@@ -124,6 +124,7 @@ class _Gate:
         answer = _Answer(send)
         try:
             principal = await self._admit(Request(scope, receive), answer)
+            strict_json.check_query(scope["query_string"])
             body = await _bounded_body(scope, receive)
             await self._run(principal, body, scope, receive, answer)
         except Exception as error:
@@ -196,7 +197,7 @@ async def _bounded_body(scope: Scope, receive: Receive) -> bytes:
         more = message.get("more_body", False)
         if len(body) > MAX_BODY_BYTES:
             raise TooLarge(f"a body has at most {MAX_BODY_BYTES} bytes")
-    if body and b"json" in headers.get(b"content-type", b""):
+    if body and b"json" in headers.get(b"content-type", b"").lower():
         strict_json.check(bytes(body))
     return bytes(body)
 

@@ -10,20 +10,22 @@ import binascii
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import Select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.base import Base
+from models.base import Base, utcnow
 from models.errors import Invalid
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Base)
 _MAC_BYTES = 16
+LIFETIME = timedelta(days=1)
+"""How long a cursor is good for."""
 
 
 class Place(NamedTuple):
@@ -96,27 +98,31 @@ async def newest_first(
 
 
 class Cursors:
-    """Writes places as opaque strings and reads back only what it wrote, for the list it was written for."""
+    """Writes places as opaque strings and reads back only what it wrote, for the list it was written for, for a day."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, now: Callable[[], datetime] = utcnow) -> None:
         self._key = key
+        self._now = now
 
     def write(self, place: Place | None, *, scope: str) -> str | None:
         """The cursor of `place` in the list `scope`; None for None."""
         if place is None:
             return None
-        body = json.dumps([place.created_at.isoformat(), place.id]).encode()
+        until = round((self._now() + LIFETIME).timestamp())
+        body = json.dumps([place.created_at.isoformat(), place.id, until]).encode()
         return base64.urlsafe_b64encode(self._mac(body, scope) + body).decode().rstrip("=")
 
     def read(self, cursor: str | None, *, scope: str) -> Place | None:
-        """The place a cursor of this list stands for. Raises Invalid when it was not written here."""
+        """The place a cursor of this list stands for. Raises Invalid when it was not written here, or long ago."""
         if cursor is None:
             return None
         raw = _decode(cursor)
         mac, body = raw[:_MAC_BYTES], raw[_MAC_BYTES:]
         if not hmac.compare_digest(mac, self._mac(body, scope)):
             raise Invalid("this cursor is not one of this list's", field="cursor")
-        moment, row_id = _loaded(body)
+        moment, row_id, until = _loaded(body)
+        if self._now().timestamp() >= until:
+            raise Invalid("this cursor has expired: begin again without one", field="cursor")
         return Place(datetime.fromisoformat(moment), row_id)
 
     def _mac(self, body: bytes, scope: str) -> bytes:

@@ -109,3 +109,29 @@ async def test_absurd_text_comes_back_as_it_was_sent(server: Server, title: str)
         home = answer.json()["data"]["id"]
         kept: Any = (await client.get(f"/api/v1/interviews/{home}")).json()
     assert kept["data"]["title"] == f"t{title}t"
+
+
+@pytest.mark.parametrize("kind", ["application/JSON", "Application/Json; charset=utf-8", "TEXT/JSON"])
+async def test_no_spelling_of_the_media_type_lets_such_a_body_in(server: Server, kind: str) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        body, _status, field = BODIES["a null character"]
+        answer = await client.post("/api/v1/interviews", content=body, headers={"Content-Type": kind})
+        assert (answer.status_code, answer.json()["error"]["field"]) == (400, field)
+        assert (await client.get("/api/v1/interviews")).json()["data"] == []
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.prefix)
+async def test_no_query_takes_a_null_character(server: Server, surface: Surface) -> None:
+    tenant = await server.tenant()
+    ids = await owned(server, tenant)
+    wrong = []
+    async with caller(server, surface, tenant) as client:
+        for call in calls(surface):
+            for one in call.operation.get("parameters", []):
+                if one["in"] == "query":
+                    server.clock.advance(2)
+                    answer = await client.get(call.filled(ids), params={one["name"]: "a\x00b"})
+                    if answer.status_code != 400 or answer.json()["error"].get("field") != one["name"]:
+                        wrong.append((call, one["name"], answer.status_code, answer.text[:200]))
+    assert not wrong

@@ -68,6 +68,15 @@ async def test_guessing_passwords_is_refused_and_throttled(server: Server) -> No
         assert (await client.post(f"{API}/sign-in", json=unknown, headers=WRITES)).status_code == 401
 
 
+async def test_guessing_at_many_accounts_from_one_address_is_throttled(server: Server) -> None:
+    async with server.client() as client:
+        for number in range(60):
+            guess = {"email": f"{number}@example.com", "password": "x"}
+            assert (await client.post(f"{API}/sign-in", json=guess, headers=WRITES)).status_code == 401
+        guess = {"email": "one-more@example.com", "password": "x"}
+        assert (await client.post(f"{API}/sign-in", json=guess, headers=WRITES)).status_code == 429
+
+
 async def test_a_write_without_the_header_is_refused(server: Server) -> None:
     tenant = await server.tenant()
     async with server.client() as client:

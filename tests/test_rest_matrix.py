@@ -87,3 +87,68 @@ async def test_an_id_outside_the_keys_projects_is_absent(server: Server) -> None
         assert (created.status_code, created.json()["error"]["code"]) == (403, "FORBIDDEN")
     assert not wrong
     assert await stored(server) == before
+
+
+REFUSED = {
+    "PUT /interviews/{interview_id}/questions/order",
+    "PUT /projects/{project_id}/members",
+    "DELETE /members/{user_id}",
+    "POST /privacy/export",
+    "POST /privacy/erase",
+    "POST /api-keys",
+    "POST /api-keys/{key_id}/rotate",
+    "POST /sessions/{session_id}/end",
+}
+"""What the examples alone cannot do: they name nobody's ids. The next test does it."""
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.prefix)
+async def test_every_write_is_noted_in_the_audit_log(server: Server, surface: Surface) -> None:
+    unnoted, refused = [], set()
+    for call in calls(surface):
+        if call.method in READS:
+            continue
+        server.clock.advance(60)
+        owner = await server.tenant()
+        ids = await owned(server, owner)
+        async with caller(server, surface, owner) as client:
+            before = len((await stored(server))["audit_entries"])
+            answer = await call.by(client, ids)
+        if answer.status_code != 200:
+            refused.add(f"{call.method.upper()} {call.path.removeprefix(surface.prefix)}")
+        elif len((await stored(server))["audit_entries"]) == before:
+            unnoted.append(call)
+    assert not unnoted
+    assert refused <= REFUSED
+
+
+async def test_what_names_other_ids_is_noted_too(server: Server) -> None:
+    owner = await server.tenant()
+    member = await server.member(owner, Role.MEMBER)
+    async with server.client(owner.key) as client:
+        client.base_url = client.base_url.join("/api/v1/")
+        home = (await client.post("interviews", json={"title": "T"})).json()["data"]["id"]
+        asked = (await client.post(f"interviews/{home}/questions", json=[{"text": "A"}, {"text": "B"}])).json()["data"]
+        await client.put(f"interviews/{home}/questions/order", json={"ids": [row["id"] for row in reversed(asked)]})
+        user_id = next(
+            row["userId"] for row in (await client.get("members")).json()["data"] if row["email"] == member.email
+        )
+        project_id = (await client.get("projects")).json()["data"][0]["id"]
+        await client.put(f"projects/{project_id}/members", json={"userIds": [user_id]})
+        await client.delete(f"members/{user_id}")
+        key_id = (await client.post("api-keys", json={"name": "K"})).json()["data"]["id"]
+        await client.post(f"api-keys/{key_id}/rotate")
+        await client.post(f"sessions/{await server.session(owner, home)}/end")
+        await client.post("privacy/export", json={"email": "alex@example.com"})
+        await client.post("privacy/erase", json={"email": "alex@example.com"})
+        noted = [row["action"] for row in (await client.get("audit", params={"limit": 100})).json()["data"]]
+    assert {
+        "interview.questions_reordered",
+        "project.members_changed",
+        "member.removed",
+        "key.created",
+        "key.rotated",
+        "session.ended",
+        "candidate.exported",
+        "candidate.erased",
+    } <= set(noted)

@@ -48,6 +48,7 @@ async def test_no_good_key_is_unauthorized_everywhere(server: Server, header: st
         for method, path in [("GET", "/interviews"), ("POST", "/interviews"), ("GET", "/nowhere")]:
             answer = await client.request(method, V1 + path, headers=headers, content=b"{")
             assert_error(answer, 401, "UNAUTHORIZED")
+            assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
 async def test_revoked_and_expired_keys_are_unauthorized(server: Server) -> None:
@@ -149,6 +150,28 @@ async def test_a_cursor_from_elsewhere_is_refused(server: Server) -> None:
         assert_error(await client.get(f"{V1}/interviews", params={"cursor": good}), 400, "BAD_REQUEST", field="cursor")
 
 
+async def test_a_cursor_is_good_for_a_day(server: Server) -> None:
+    tenant = await server.tenant()
+    await everything(server, tenant)
+    await everything(server, tenant)
+    async with server.client(tenant.key) as client:
+        cursor = (await client.get(f"{V1}/interviews", params={"limit": 1})).json()["cursor"]
+        server.clock.advance(24 * 3600 - 1)
+        assert (await client.get(f"{V1}/interviews", params={"cursor": cursor})).status_code == 200
+        server.clock.advance(1)
+        expired = await client.get(f"{V1}/interviews", params={"cursor": cursor})
+    assert_error(expired, 400, "BAD_REQUEST", field="cursor")
+    assert "expired" in expired.json()["error"]["message"]
+
+
+async def test_a_body_that_is_missing_is_said_to_be(server: Server) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        answer = await client.patch(f"{V1}/interviews/x")
+    assert_error(answer, 400, "BAD_REQUEST")
+    assert answer.json()["error"]["message"] == "send a JSON body, as application/json"
+
+
 async def test_a_body_over_a_mebibyte_is_too_large(server: Server) -> None:
     tenant = await server.tenant()
 
@@ -169,7 +192,9 @@ async def test_unknown_paths_and_methods_keep_the_envelope(server: Server) -> No
     async with server.client(tenant.key) as client:
         assert_error(await client.get(f"{V1}/nowhere"), 404, "NOT_FOUND")
         assert_error(await client.get(f"{V1}/interviews/"), 404, "NOT_FOUND")
-        assert_error(await client.put(f"{V1}/interviews"), 405, "METHOD_NOT_ALLOWED")
+        wrong_method = await client.put(f"{V1}/interviews")
+        assert_error(wrong_method, 405, "METHOD_NOT_ALLOWED")
+        assert set(wrong_method.headers["Allow"].split(", ")) == {"GET", "POST"}
         assert_error(await client.get("/nowhere"), 404, "NOT_FOUND")
 
 
