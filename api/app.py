@@ -82,8 +82,8 @@ def create_app(
     """The whole server. It migrates its database when it starts, unless the caller has done so (`migrated`)."""
     vault = Vault(load_secret(settings.data_dir))
     store = Store(settings.store_url)
-    model = _model(settings)
-    context = Context(settings, store, vault, Cursors(vault.key("cursors"), now), now, mailer or _mailer(settings), model)
+    cursors, model = Cursors(vault.key("cursors"), now), _model(settings)
+    context = Context(settings, store, vault, cursors, now, mailer or _mailer(settings), model)
     live = None if room is None else room(context)
     courier = None if webhooks is None else webhooks(context)
 

@@ -99,8 +99,9 @@ def install(app: FastAPI, render: Render) -> None:
 def _allowed(app: FastAPI, request: Request) -> str:
     """The methods that the address takes; the framework names only those of the first route there."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    routes = [route for route in iter_route_contexts(app.router.routes) if compile_path(route.path)[0].match(path)]
-    return ", ".join(sorted({method for route in routes for method in route.methods or ()}))
+    routes = iter_route_contexts(app.router.routes)
+    there = [route for route in routes if route.path is not None and compile_path(route.path)[0].match(path)]
+    return ", ".join(sorted({method for route in there for method in route.methods or ()}))
 
 
 def _invalid(error: RequestValidationError) -> Invalid:

@@ -16,14 +16,16 @@ from models import delivery, webhook
 from models.db import Tx
 from models.delivery import Delivery
 from models.errors import Forbidden, NotFound
-from models.page import Page, Place
+from models.page import Page, Place, Selection
 from models.webhook import DisabledReason, Webhook
 
 
-async def webhooks(tx: Tx, caller: Principal, *, after: Place | None, limit: int) -> Page[Webhook]:
+async def webhooks(
+    tx: Tx, caller: Principal, *, selection: Selection, after: Place | None, limit: int
+) -> Page[Webhook]:
     if caller.projects is not None:
         return Page([], None)
-    return await webhook.page(tx, caller.organization_id, after=after, limit=limit)
+    return await webhook.page(tx, caller.organization_id, selection=selection, after=after, limit=limit)
 
 
 async def webhook_of(tx: Tx, caller: Principal, webhook_id: str) -> Webhook:

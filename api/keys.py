@@ -13,7 +13,7 @@ from models import api_key, project
 from models.api_key import READ, WRITE, ApiKey, IssuedKey
 from models.db import Tx
 from models.errors import Conflict, Forbidden, Invalid, NotFound
-from models.page import Page, Place
+from models.page import Page, Place, Selection
 from models.vault import Vault
 
 
@@ -47,9 +47,12 @@ async def create(tx: Tx, vault: Vault, caller: Principal, wanted: NewKey, *, now
     return issued
 
 
-async def keys(tx: Tx, caller: Principal, *, after: Place | None, limit: int) -> Page[ApiKey]:
+async def keys(
+    tx: Tx, caller: Principal, *, selection: Selection, after: Place | None, limit: int, now: datetime
+) -> Page[ApiKey]:
     """The organization's keys for those who manage it, their own for everybody else."""
-    return await api_key.page(tx, caller.organization_id, holder=_holder(caller), after=after, limit=limit)
+    home, holder = caller.organization_id, _holder(caller)
+    return await api_key.page(tx, home, holder=holder, selection=selection, after=after, limit=limit, now=now)
 
 
 async def key_of(tx: Tx, caller: Principal, key_id: str) -> ApiKey:

@@ -14,9 +14,11 @@ from models.errors import Invalid, NotFound
 from models.project import Project
 
 
-async def reached(tx: Tx, caller: Principal) -> tuple[Sequence[Project], dict[str, list[str]]]:
+async def reached(
+    tx: Tx, caller: Principal, *, archived: bool | None = None, q: str | None = None
+) -> tuple[Sequence[Project], dict[str, list[str]]]:
     """The projects the caller reaches, and who was added to each."""
-    rows = await project.of(tx, caller.organization_id, among=caller.projects)
+    rows = await project.of(tx, caller.organization_id, among=caller.projects, archived=archived, q=q)
     return rows, await project.members(tx, [row.id for row in rows])
 
 

@@ -34,7 +34,7 @@ def lines(messages: Sequence[Message], *, interviewer: str, participant: str, be
     """
     told = [(row, text) for row in messages if (text := _heard(row))]
     starts = [_start(row, began) for row, _ in told]
-    following = [*starts[1:], None]
+    following = [*starts[1:], None][: len(starts)]
     return [
         Line(
             role=row.role,

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, or_, select, update
+from sqlalchemy import ForeignKey, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, utcnow
 from models.errors import NotFound, Unauthorized
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.vault import Vault
 
+EXPIRED = "expired"
+REVOKED = "revoked"
 PREFIX = "dlv_"
 SIGNED_PREFIX = "ak_live_"
 READ = "read"
@@ -120,13 +122,30 @@ async def get_owned(tx: AsyncSession, organization_id: str, key_id: str, *, hold
 
 
 async def page(
-    tx: AsyncSession, organization_id: str, *, holder: str | None = None, after: Place | None, limit: int
+    tx: AsyncSession,
+    organization_id: str,
+    *,
+    holder: str | None = None,
+    selection: Selection = EVERYTHING,
+    after: Place | None,
+    limit: int,
+    now: datetime,
 ) -> Page[ApiKey]:
-    """The organization's keys, revoked ones too, newest first; only one holder's where one is named."""
-    query = select(ApiKey).where(ApiKey.organization_id == organization_id)
+    """The organization's keys, revoked ones too, newest first; only one holder's where one is named.
+
+    A selection's words are looked for in their names.
+    """
+    query = selection.within(select(ApiKey).where(ApiKey.organization_id == organization_id), ApiKey)
     if holder is not None:
         query = query.where(ApiKey.user_id == holder)
-    return await newest_first(tx, query, ApiKey, after=after, limit=limit)
+    if selection.status == REVOKED:
+        query = query.where(ApiKey.revoked_at.is_not(None))
+    elif selection.status is not None:
+        expired = and_(ApiKey.expires_at.is_not(None), ApiKey.expires_at <= now)
+        query = query.where(ApiKey.revoked_at.is_(None), expired if selection.status == EXPIRED else ~expired)
+    if selection.q is not None:
+        query = query.where(ApiKey.name.icontains(selection.q, autoescape=True))
+    return await newest_first(tx, query, ApiKey, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 def is_stale(row: ApiKey, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 
 
 class AuditEntry(Base):
@@ -62,13 +62,17 @@ async def page(
     *,
     action: str | None = None,
     target_id: str | None = None,
+    actor_id: str | None = None,
+    selection: Selection = EVERYTHING,
     after: Place | None,
     limit: int,
 ) -> Page[AuditEntry]:
-    """What was done in the organization, newest first; of one action or to one thing where they are named."""
-    query = select(AuditEntry).where(AuditEntry.organization_id == organization_id)
+    """What was done in the organization, newest first; of one action, to one thing, by one user where it is named."""
+    query = selection.within(select(AuditEntry).where(AuditEntry.organization_id == organization_id), AuditEntry)
+    if actor_id is not None:
+        query = query.where(AuditEntry.actor_id == actor_id)
     if action is not None:
         query = query.where(AuditEntry.action == action)
     if target_id is not None:
         query = query.where(AuditEntry.target_id == target_id)
-    return await newest_first(tx, query, AuditEntry, after=after, limit=limit)
+    return await newest_first(tx, query, AuditEntry, after=after, limit=limit, oldest_first=selection.oldest_first)

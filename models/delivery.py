@@ -19,7 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models import webhook
 from models.base import Base, new_id, utcnow
 from models.errors import Conflict, NotFound
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.webhook import EventType, Webhook
 
 MAX_TRIES = 10
@@ -113,10 +113,14 @@ async def get_owned(tx: AsyncSession, webhook_id: str, delivery_id: str) -> Deli
     return row
 
 
-async def page(tx: AsyncSession, webhook_id: str, *, after: Place | None, limit: int) -> Page[Delivery]:
+async def page(
+    tx: AsyncSession, webhook_id: str, *, selection: Selection = EVERYTHING, after: Place | None, limit: int
+) -> Page[Delivery]:
     """The webhook's deliveries, newest first."""
-    query = select(Delivery).where(Delivery.webhook_id == webhook_id)
-    return await newest_first(tx, query, Delivery, after=after, limit=limit)
+    query = selection.within(select(Delivery).where(Delivery.webhook_id == webhook_id), Delivery)
+    if selection.status is not None:
+        query = query.where(Delivery.status == selection.status)
+    return await newest_first(tx, query, Delivery, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 async def is_any_due(tx: AsyncSession, *, now: datetime, busy: Collection[str] = ()) -> bool:

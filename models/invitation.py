@@ -51,9 +51,15 @@ async def create(
     return row, token
 
 
-async def of(tx: AsyncSession, organization_id: str, *, now: datetime) -> Sequence[Invitation]:
-    """The organization's open invitations, newest first."""
+async def of(
+    tx: AsyncSession, organization_id: str, *, role: Role | None = None, q: str | None = None, now: datetime
+) -> Sequence[Invitation]:
+    """The organization's open invitations, newest first; to one role, or with these words in the e-mail."""
     query = select(Invitation).where(Invitation.organization_id == organization_id, Invitation.expires_at > now)
+    if role is not None:
+        query = query.where(Invitation.role == role.value)
+    if q is not None:
+        query = query.where(Invitation.email.icontains(q, autoescape=True))
     return (await tx.scalars(query.order_by(Invitation.created_at.desc(), Invitation.id.desc()))).all()
 
 

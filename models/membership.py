@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -85,10 +85,16 @@ async def get(tx: AsyncSession, organization_id: str, user_id: str) -> Membershi
     return row
 
 
-async def of(tx: AsyncSession, organization_id: str) -> Sequence[tuple[Membership, User]]:
-    """The organization's members, the oldest first."""
+async def of(
+    tx: AsyncSession, organization_id: str, *, role: Role | None = None, q: str | None = None
+) -> Sequence[tuple[Membership, User]]:
+    """The organization's members, the oldest first; of one role, or with these words in name or e-mail."""
     query = select(Membership, User).join(User, User.id == Membership.user_id)
     query = query.where(Membership.organization_id == organization_id)
+    if role is not None:
+        query = query.where(Membership.role == role.value)
+    if q is not None:
+        query = query.where(or_(*(column.icontains(q, autoescape=True) for column in (User.name, User.email))))
     rows = await tx.execute(query.order_by(Membership.created_at, Membership.id))
     return [(row[0], row[1]) for row in rows]
 

@@ -63,9 +63,20 @@ async def get_owned(
     return row
 
 
-async def of(tx: AsyncSession, organization_id: str, *, among: Collection[str] | None = None) -> Sequence[Project]:
-    """The organization's projects, archived ones too, the oldest first."""
+async def of(
+    tx: AsyncSession,
+    organization_id: str,
+    *,
+    among: Collection[str] | None = None,
+    archived: bool | None = None,
+    q: str | None = None,
+) -> Sequence[Project]:
+    """The organization's projects, archived ones too, the oldest first; or only those, or those with these words."""
     query = select(Project).where(Project.organization_id == organization_id)
+    if archived is not None:
+        query = query.where(Project.archived_at.is_not(None) if archived else Project.archived_at.is_(None))
+    if q is not None:
+        query = query.where(Project.name.icontains(q, autoescape=True))
     if among is not None:
         query = query.where(Project.id.in_(among))
     return (await tx.scalars(query.order_by(Project.created_at, Project.id))).all()

@@ -9,16 +9,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy import ForeignKey, Index, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models import organization
 from models.base import Base, utcnow
 from models.errors import Conflict, NotFound
-from models.page import Page, Place, newest_first
+from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.vault import Vault
 
+ENABLED = "enabled"
 SECRET_PREFIX = "whsec_"
 MAX_PER_ORGANIZATION = 50
 ROTATION_OVERLAP = timedelta(hours=24)
@@ -99,10 +100,18 @@ async def get_owned(tx: AsyncSession, organization_id: str, webhook_id: str) -> 
     return row
 
 
-async def page(tx: AsyncSession, organization_id: str, *, after: Place | None, limit: int) -> Page[Webhook]:
-    """The organization's webhooks, newest first."""
-    query = select(Webhook).where(Webhook.organization_id == organization_id)
-    return await newest_first(tx, query, Webhook, after=after, limit=limit)
+async def page(
+    tx: AsyncSession, organization_id: str, *, selection: Selection = EVERYTHING, after: Place | None, limit: int
+) -> Page[Webhook]:
+    """The organization's webhooks, newest first. A selection's words are looked for in address and description."""
+    query = selection.within(select(Webhook).where(Webhook.organization_id == organization_id), Webhook)
+    if selection.status is not None:
+        on = Webhook.disabled_reason.is_(None)
+        query = query.where(on if selection.status == ENABLED else ~on)
+    if selection.q is not None:
+        known_by = (Webhook.url, Webhook.description)
+        query = query.where(or_(*(column.icontains(selection.q, autoescape=True) for column in known_by)))
+    return await newest_first(tx, query, Webhook, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 async def listening(tx: AsyncSession, organization_id: str, event: EventType) -> Sequence[Webhook]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import httpx2
 import uvicorn
@@ -19,6 +20,7 @@ from api.settings import Settings
 from models.base import utcnow
 
 DEADLINE = 20.0
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,13 @@ class Served:
 
     url: str
     key: str
+    tenant: Tenant
+    beside: Server
+    """Another app on the same database, that is not served."""
+
+    def session(self, interview_id: str) -> str:
+        """A session that has just begun: over REST nobody starts one."""
+        return asyncio.run(_on(self.beside, self.beside.session(self.tenant, interview_id)))
 
     def client(self) -> httpx2.Client:
         return httpx2.Client(base_url=self.url, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)
@@ -35,21 +44,23 @@ class Served:
 @contextmanager
 def served(settings: Settings, built: Path = Path("nowhere")) -> Iterator[Served]:
     """A server with one organization, on a free port; the database has its tables already."""
-    tenant = asyncio.run(_tenant(settings))
+    beside = Server(create_app(settings, migrated=True), Clock(utcnow()))
+    tenant = asyncio.run(_on(beside, beside.tenant()))
     app = create_app(settings, migrated=True, built=built)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     with socket.create_server(("127.0.0.1", 0)) as listening:  # who comes before it is ready waits in line
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}/api/v1", tenant.key)
+            yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}/api/v1", tenant.key, tenant, beside)
         finally:
             server.should_exit = True
             thread.join(DEADLINE)
 
 
-async def _tenant(settings: Settings) -> Tenant:
-    """Made by an app of its own: an engine belongs to the loop that it was first used in."""
-    app = create_app(settings, migrated=True)
-    async with app.router.lifespan_context(app):
-        return await Server(app, Clock(utcnow())).tenant()
+async def _on(beside: Server, work: Awaitable[T]) -> T:
+    """Do it, and leave no connection behind: one belongs to the loop that it was first used in."""
+    try:
+        return await work
+    finally:
+        await beside.context.store.close()

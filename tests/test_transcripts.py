@@ -27,6 +27,11 @@ CONVERSATION = told(
 )
 
 
+def test_where_nothing_was_said_there_is_nothing_to_read() -> None:
+    assert told() == []
+    assert transcripts.as_vtt([]) == "WEBVTT\n"
+
+
 def test_text_is_one_turn_a_line() -> None:
     assert transcripts.as_text(CONVERSATION) == (
         "[00:00:01] Ada: Is 1 < 2 & why?\n[01:01:01] Alex: Because --> it is.\n"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, BackgroundTasks, Query, Response
 from fastapi.responses import JSONResponse
@@ -29,13 +30,18 @@ from api.accounts.schemas import (
     Withdrawn,
 )
 from api.context import Ctx
+from api.filters import NEWEST_FIRST, CreatedAfter, CreatedBefore, Sort, Words
 from api.surface import Caller, Manager
 from api.wire import Cursor, Data, Limit, Listing
 from models import audit, invitation, membership, organization, project, user
 from models.audit import AuditEntry
 from models.membership import Membership, Role
+from models.page import Selection
 from models.project import Project
 from models.user import User
+
+InRole = Annotated[Role | None, Query(description="Only those of this role.")]
+ProjectStatus = Annotated[Literal["active", "archived"] | None, Query(description="Whether new interviews go in.")]
 
 router = APIRouter()
 
@@ -56,9 +62,9 @@ async def update_organization(ctx: Ctx, caller: Manager, body: OrganizationChang
 
 
 @router.get("/members")
-async def list_members(ctx: Ctx, caller: Manager) -> Data[list[MemberRow]]:
+async def list_members(ctx: Ctx, caller: Manager, role: InRole = None, q: Words = None) -> Data[list[MemberRow]]:
     async with ctx.store.read() as tx:
-        rows = await membership.of(tx, caller.organization_id)
+        rows = await membership.of(tx, caller.organization_id, role=role, q=q)
     return Data(data=[_member(row, who) for row, who in rows])
 
 
@@ -77,9 +83,11 @@ async def remove_member(ctx: Ctx, caller: Manager, user_id: str) -> Data[Removed
 
 
 @router.get("/invitations")
-async def list_invitations(ctx: Ctx, caller: Manager) -> Data[list[InvitationRow]]:
+async def list_invitations(
+    ctx: Ctx, caller: Manager, role: InRole = None, q: Words = None
+) -> Data[list[InvitationRow]]:
     async with ctx.store.read() as tx:
-        rows = await invitation.of(tx, caller.organization_id, now=ctx.now())
+        rows = await invitation.of(tx, caller.organization_id, role=role, q=q, now=ctx.now())
     return Data(data=[InvitationRow.model_validate(row) for row in rows])
 
 
@@ -103,9 +111,12 @@ async def withdraw_invitation(ctx: Ctx, caller: Manager, invitation_id: str) -> 
 
 
 @router.get("/projects")
-async def list_projects(ctx: Ctx, caller: Caller) -> Data[list[ProjectRow]]:
+async def list_projects(
+    ctx: Ctx, caller: Caller, status: ProjectStatus = None, q: Words = None
+) -> Data[list[ProjectRow]]:
+    archived = None if status is None else status == "archived"
     async with ctx.store.read() as tx:
-        rows, members = await projects.reached(tx, caller)
+        rows, members = await projects.reached(tx, caller, archived=archived, q=q)
     return Data(data=[_project(row, members) for row in rows])
 
 
@@ -141,13 +152,25 @@ async def list_audit(
     cursor: Cursor = None,
     action: str | None = Query(default=None, max_length=100),
     target_id: str | None = Query(default=None, max_length=100, alias="targetId"),
+    actor_id: str | None = Query(default=None, max_length=100, alias="actorId"),
+    created_after: CreatedAfter = None,
+    created_before: CreatedBefore = None,
+    sort: Sort = NEWEST_FIRST,
 ) -> Listing[AuditRow]:
     """Who did what to what, when; newest first."""
-    scope = f"audit:{caller.organization_id}:{action or ''}:{target_id or ''}"
+    selection = Selection(None, None, created_after, created_before, None, sort != NEWEST_FIRST)
+    scope = f"audit:{caller.organization_id}:{json.dumps([action, target_id, actor_id])}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
         page = await audit.page(
-            tx, caller.organization_id, action=action, target_id=target_id, after=after, limit=limit
+            tx,
+            caller.organization_id,
+            action=action,
+            target_id=target_id,
+            actor_id=actor_id,
+            selection=selection,
+            after=after,
+            limit=limit,
         )
         known = {who.id: who for who in await user.these(tx, {row.actor_id for row in page.items})}
     return Listing(

@@ -11,9 +11,10 @@ from pydantic import AfterValidator, Field
 
 from api import keys, networks
 from api.aural.fields import Moment, Name
-from api.aural.lists import Cursor, Instant, Limit
+from api.aural.lists import Cursor, Limit, OfKeys
 from api.aural.schemas import Body, Data, Listing, Row
 from api.context import Ctx
+from api.filters import Instant
 from api.keys import NewKey
 from api.surface import Caller
 from models.api_key import SCOPES, ApiKey, IssuedKey
@@ -86,12 +87,14 @@ class Revoked(Row):
 
 
 @router.get("/api-keys")
-async def list_api_keys(ctx: Ctx, caller: Caller, limit: Limit = 20, cursor: Cursor = None) -> Listing[ApiKeyRow]:
+async def list_api_keys(
+    ctx: Ctx, caller: Caller, selection: OfKeys, limit: Limit = 20, cursor: Cursor = None
+) -> Listing[ApiKeyRow]:
     """Owners and administrators see everybody's, others their own."""
-    scope = f"keys:{caller.organization_id}:{caller.user_id}"
+    scope = f"keys:{caller.organization_id}:{caller.user_id}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
-        page = await keys.keys(tx, caller, after=after, limit=limit)
+        page = await keys.keys(tx, caller, selection=selection, after=after, limit=limit, now=ctx.now())
     rows = [ApiKeyRow.model_validate(row) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
 

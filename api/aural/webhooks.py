@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api import hooks
 from api.aural import webhook_mappers as mappers
+from api.aural.lists import OfDeliveries, OfWebhooks
 from api.aural.schemas import Deleted
 from api.aural.webhook_schemas import (
     CreatedWebhook,
@@ -24,11 +25,13 @@ router = APIRouter()
 
 
 @router.get("/webhooks")
-async def list_webhooks(ctx: Ctx, caller: Caller, limit: Limit = 20, cursor: Cursor = None) -> Listing[WebhookRow]:
-    scope = f"webhooks:{caller.organization_id}"
+async def list_webhooks(
+    ctx: Ctx, caller: Caller, selection: OfWebhooks, limit: Limit = 20, cursor: Cursor = None
+) -> Listing[WebhookRow]:
+    scope = f"webhooks:{caller.organization_id}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
-        page = await hooks.webhooks(tx, caller, after=after, limit=limit)
+        page = await hooks.webhooks(tx, caller, selection=selection, after=after, limit=limit)
     rows = [mappers.webhook(row) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
 
@@ -79,13 +82,13 @@ async def test_webhook(ctx: Ctx, caller: Caller, webhook_id: str) -> Data[Delive
 
 @router.get("/webhooks/{webhook_id}/deliveries")
 async def list_deliveries(
-    ctx: Ctx, caller: Caller, webhook_id: str, limit: Limit = 20, cursor: Cursor = None
+    ctx: Ctx, caller: Caller, webhook_id: str, selection: OfDeliveries, limit: Limit = 20, cursor: Cursor = None
 ) -> Listing[DeliveryRow]:
-    scope = f"deliveries:{webhook_id}"
+    scope = f"deliveries:{webhook_id}{selection.scope}"
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
         hook = await hooks.webhook_of(tx, caller, webhook_id)
-        page = await delivery.page(tx, hook.id, after=after, limit=limit)
+        page = await delivery.page(tx, hook.id, selection=selection, after=after, limit=limit)
         attempts = await attempt.of(tx, [row.id for row in page.items])
     rows = [mappers.delivery(row, attempts.get(row.id, ())) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))

@@ -32,5 +32,20 @@ const sessions = given(
   await client.GET('/interviews/{interview_id}/sessions', { params: { ...at.params, query: { limit: 5 } } }),
 );
 check(sessions.data.length === 0 && sessions.cursor === null, 'no sessions yet');
+const changed = given(await client.PATCH('/interviews/{interview_id}', { ...at, body: { timeLimitMinutes: 30 } })).data;
+check(changed.title === 'Backend screening' && changed.timeLimitMinutes === 30, 'a change leaves the rest');
+const invited = given(
+  await client.POST('/interviews/{interview_id}/candidates', { ...at, body: [{ name: 'Alex' }, { name: 'Kim' }] }),
+).data;
+check(
+  invited.every((row) => row.inviteUrl.includes(row.inviteToken)),
+  'links of their own',
+);
+const hook = given(await client.POST('/webhooks', { body: { url: 'https://example.com/hook', enabled: true } })).data;
+check(hook.secret.startsWith('whsec_'), 'a secret, shown once');
+const interviews = given(await client.GET('/interviews', { params: { query: { limit: 1, q: 'backend' } } }));
+check(interviews.data.length === 1 && interviews.data[0]?._count.questions === 2, 'the list');
+const used = given(await client.GET('/usage')).data;
+check(used.templates.limit === null && used.seats.used === 1, 'usage');
 const absent = await client.GET('/interviews/{interview_id}', { params: { path: { interview_id: 'nothing' } } });
 check(absent.error?.error.code === 'NOT_FOUND', 'an absent interview');
