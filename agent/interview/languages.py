@@ -1,19 +1,54 @@
 """The languages an interview can be conducted in: what candidates say in each, and what the interviewer does.
 
-A language is two modules: `phrases_xx.py` (what is understood) and `wording_xx.py` (what is said). English stands in
-for a language that has none.
+A language is two modules, registered here: `phrases_xx.py` (what is understood) and `wording_xx.py` (what is said).
+English stands in for a language that has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
-from agent.interview import phrases_en
+from agent.interview import phrases_en, phrases_es, wording_en, wording_es
 from agent.interview.intents import Phrases
+from agent.interview.plan import Tone
 
-_PHRASES: Mapping[str, Phrases] = {"en": phrases_en.PHRASES}
+Pools = Mapping[str, tuple[str, ...]]
 
-CONDUCTED = frozenset(_PHRASES)
+
+class Wording(Protocol):
+    """What a `wording_xx.py` has. Every language and tone has the same keys (tests/test_script.py)."""
+
+    @property
+    def SHARED(self) -> Pools: ...  # noqa: N802 - a module's constant
+
+    @property
+    def LINES(self) -> Mapping[Tone, Pools]: ...  # noqa: N802
+
+    @property
+    def PROBES(self) -> Mapping[Tone, Pools]: ...  # noqa: N802
+
+    def duration(self, seconds: float) -> str:
+        """Seconds as one says them: "five minutes"."""
+
+    def count(self, value: int) -> str:
+        """A number of questions as one says it: "three questions"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    phrases: Phrases
+    wording: Wording
+
+
+DEFAULT = "en"
+LANGUAGES: Mapping[str, Language] = {
+    "en": Language(phrases_en.PHRASES, wording_en),
+    "es": Language(phrases_es.PHRASES, wording_es),
+}
+
+CONDUCTED = frozenset(LANGUAGES)
 """Primary language subtags that have words of their own."""
 
 
@@ -24,4 +59,4 @@ def primary(tag: str) -> str:
 
 def phrases(tag: str) -> Phrases:
     """What candidates say in the language of a tag."""
-    return _PHRASES.get(primary(tag)) or _PHRASES["en"]
+    return (LANGUAGES.get(primary(tag)) or LANGUAGES[DEFAULT]).phrases

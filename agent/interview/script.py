@@ -1,6 +1,6 @@
 """What the interviewer says: templates as data, one set per tone and language, and the picking of one.
 
-A language is a module that exports `LANGUAGE`. English stands in for a language that has none yet.
+The templates are those of `languages.py`.
 """
 
 from __future__ import annotations
@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from string import ascii_uppercase
 
+from agent.interview.languages import DEFAULT, LANGUAGES, Pools, primary
 from agent.interview.plan import Tone
-from agent.interview.wording_en import LINES, PROBES, SHARED, count, duration, listing
-
-Pools = Mapping[str, tuple[str, ...]]
 
 SENTENCE_WORDS: Mapping[Tone, int] = {Tone.CASUAL: 14, Tone.FRIENDLY: 15, Tone.PROFESSIONAL: 16, Tone.FORMAL: 20}
 """The longest sentence of each tone, in words."""
@@ -31,8 +30,6 @@ class Script:
     """Seconds as one says them: "five minutes"."""
     count: Callable[[int], str]
     """A number of questions as one says it: "three questions"."""
-    listing: Callable[[tuple[str, ...]], str]
-    """Options as one reads them aloud."""
 
     def pick(self, key: str, turn: int, avoid: str = "", **values: str) -> str:
         """The line for `key` whose place is `turn`, or the one after it if that begins like `avoid`."""
@@ -42,10 +39,17 @@ class Script:
         """A question for the missing `facet` of an answer."""
         return _choose(self.probes.get(facet, self.probes[GENERAL_FACET]), turn, avoid)
 
+    @staticmethod
+    def listing(options: tuple[str, ...]) -> str:
+        """Options with their letters, each its own sentence so that they are heard apart."""
+        said = [option.rstrip(".") + "." for option in options]
+        lettered = [f"{letter}: {option}" for letter, option in zip(ascii_uppercase, said, strict=False)]
+        return " ".join(lettered + said[len(lettered) :])
+
 
 def script(language: str, tone: Tone) -> Script:
     """The script for a language tag such as "en" or "en-GB"."""
-    return _SCRIPTS.get((language.partition("-")[0].lower(), tone)) or _SCRIPTS["en", tone]
+    return _SCRIPTS.get((primary(language), tone)) or _SCRIPTS[DEFAULT, tone]
 
 
 def opener(text: str) -> str:
@@ -69,5 +73,12 @@ def _choose(pool: tuple[str, ...], turn: int, avoid: str) -> str:
 
 
 _SCRIPTS: Mapping[tuple[str, Tone], Script] = {
-    ("en", tone): Script({**SHARED, **LINES[tone]}, PROBES[tone], duration, count, listing) for tone in Tone
+    (tag, tone): Script(
+        {**language.wording.SHARED, **language.wording.LINES[tone]},
+        language.wording.PROBES[tone],
+        language.wording.duration,
+        language.wording.count,
+    )
+    for tag, language in LANGUAGES.items()
+    for tone in Tone
 }

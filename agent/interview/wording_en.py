@@ -6,26 +6,9 @@ Acknowledgements praise nothing: they also follow "I don't know".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from string import ascii_uppercase
 
+from agent.interview.numerals_en import number
 from agent.interview.plan import Tone
-
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
-def number(value: int) -> str:
-    """A whole number in words, up to 999."""
-    if value < 20:
-        return _SMALL[value]
-    if value < 100:
-        tens, rest = divmod(value, 10)
-        return f"{_TENS[tens]}-{_SMALL[rest]}" if rest else _TENS[tens]
-    hundreds, rest = divmod(value, 100)
-    return f"{_SMALL[hundreds]} hundred" + (f" and {number(rest)}" if rest else "")
 
 
 def duration(seconds: float) -> str:
@@ -38,18 +21,11 @@ def duration(seconds: float) -> str:
     if halves % 2 and halves < 20:
         whole = halves // 2
         return "a minute and a half" if whole == 1 else f"{number(whole)} and a half minutes"
-    return f"{number(min(999, halves // 2))} minutes"
+    return f"{number(halves // 2)} minutes"
 
 
 def count(value: int) -> str:
-    return "one question" if value == 1 else f"{number(min(999, value))} questions"
-
-
-def listing(options: tuple[str, ...]) -> str:
-    """Options with their letters, each its own sentence so that they are heard apart."""
-    said = [option.rstrip(".") + "." for option in options]
-    lettered = [f"{letter}: {option}" for letter, option in zip(ascii_uppercase, said, strict=False)]
-    return " ".join(lettered + said[len(lettered) :])
+    return "one question" if value == 1 else f"{number(value)} questions"
 
 
 SHARED: Mapping[str, tuple[str, ...]] = {
