@@ -35,9 +35,9 @@ async def test_a_whole_interview(candidate: Candidate) -> None:
     await candidate.poll()
     greeting = candidate.read[0]["content"]
     assert greeting == (
-        "Hola, le damos la bienvenida. Mi nombre es Aural. Soy una inteligencia artificial que entrevista, y esta sesión "
-        "no se graba. Hay tres preguntas y tenemos veinte minutos. Puede decir repetir o saltar en cualquier momento. "
-        "Esta es la primera pregunta. ¿Qué construyó?"
+        "Hola, le damos la bienvenida. Mi nombre es Aural. Soy una inteligencia artificial que entrevista, y esta "
+        "sesión no se graba. Hay tres preguntas y tenemos veinte minutos. Puede decir repetir o saltar en cualquier "
+        "momento. Esta es la primera pregunta. ¿Qué construyó?"
     )
     assert await told(candidate, ANSWERS[0]) == "Gracias. Pasemos a la siguiente pregunta. ¿Cómo le fue?"
     assert await told(candidate, ANSWERS[1]) == "Muy bien, gracias. Esta es la última pregunta. ¿Qué aprendió?"
