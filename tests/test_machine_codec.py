@@ -16,6 +16,7 @@ EVENTS: tuple[Event, ...] = (
     CandidateTurn(1.5, "I build bridges.", Source.TEXT, 0.9),
     Pressed(2.0, Button.SKIP),
     Judged(3.0, 1, Verdict(0.5, ("action",), ("result",), False, ("bridges",))),
+    Judged(3.0, 1, Verdict(0.5, (), ("result",), False, probe="How did the bridge hold up?")),
     Spoken(4.0, 1, "Hello", finished=False),
 )
 
@@ -42,6 +43,12 @@ def test_events_are_stored_under_their_names():
 def test_what_is_no_event_is_refused(kind: str, data: dict[str, object]):
     with pytest.raises(ValueError):  # noqa: PT011 - the message is for people
         event_from_json(kind, data)
+
+
+def test_a_verdict_from_before_probes_were_worded_has_none():
+    kind, data = event_to_json(Judged(3.0, 1, Verdict(0.5)))
+    del data["verdict"]["probe"]
+    assert event_from_json(kind, data) == Judged(3.0, 1, Verdict(0.5))
 
 
 def test_a_state_survives_json():

@@ -65,6 +65,8 @@ class Verdict:
     enough: bool = True
     doubtful: tuple[str, ...] = ()
     """Words the recogniser was unsure of; never held against the candidate."""
+    probe: str = ""
+    """A question for the first of `missing` in a model's words, let through by the guard; empty: use the authored one."""
 
 
 # ---- events -------------------------------------------------------------------------------------------------------
