@@ -313,13 +313,6 @@ async def claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:
         raise PlanLimitExceeded(f"the plan allows {cap} interviews", limit="templates")
 
 
-async def claim_tokens(tx: Tx, caller: Principal, settings: Settings) -> None:
-    """Make sure that the organization may ask the model. Raises PlanLimitExceeded."""
-    cap = settings.plan_ai_tokens_limit
-    if cap is not None and (await organization.get(tx, caller.organization_id)).ai_tokens >= cap:
-        raise PlanLimitExceeded("the organization's model tokens are used up", limit="ai_tokens")
-
-
 def _warnings(row: Interview, questions: Sequence[Question]) -> list[str]:
     found = []
     if not questions:

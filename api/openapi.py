@@ -15,6 +15,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
+from agent.llm import ModelError, ModelNotConfigured, ModelUnavailable
 from api.errors import Failure, RateLimited, TooLarge
 from api.examples import Examples
 from models.errors import (
@@ -31,6 +32,8 @@ from models.errors import (
 Json = dict[str, Any]
 
 BEARER: Mapping[str, str] = {"type": "http", "scheme": "bearer", "description": "An API key: `dlv_…`"}
+ASKS_MODEL: Json = {"x-asks-model": True}
+"""`openapi_extra` of an operation that needs the language model."""
 _SCHEME = "Credential"
 _METHODS = frozenset({"get", "put", "post", "patch", "delete"})
 _READS = frozenset({"get"})
@@ -53,6 +56,10 @@ class Operation:
     @property
     def takes_anything(self) -> bool:
         return self.takes_body or bool(self.body.get("parameters"))
+
+    @property
+    def asks_model(self) -> bool:
+        return ASKS_MODEL.items() <= self.body.items()
 
     @property
     def writes(self) -> bool:
@@ -131,6 +138,27 @@ _REFUSALS = (
         "Our fault. Nothing was written.",
         (DomainError("something went wrong on our side"),),
         _always,
+    ),
+    Refusal(
+        "NoModel",
+        "No language model is set.",
+        (ModelNotConfigured(),),
+        lambda operation: operation.asks_model,
+    ),
+    Refusal(
+        "ModelFailed",
+        "The language model's answer is no use, or its endpoint refuses ours. Nothing was written.",
+        (ModelError("the language model's answer was not what was asked for: try again"),),
+        lambda operation: operation.asks_model,
+    ),
+    Refusal(
+        "ModelUnavailable",
+        "The language model or the database does not answer. Nothing was written: try again after `Retry-After`.",
+        (
+            ModelUnavailable("the language model did not answer in time: try again later"),
+            Busy("the database is locked or away"),
+        ),
+        lambda operation: operation.asks_model,
     ),
     Refusal(
         "Busy",

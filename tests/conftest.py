@@ -99,7 +99,14 @@ def clock() -> Clock:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, database_url=database_url, public_url="https://viva.test", _env_file=None)
+    return Settings(
+        data_dir=tmp_path,
+        database_url=database_url,
+        public_url="https://viva.test",
+        OPENAI_API_KEY=None,
+        OPENAI_BASE_URL=None,
+        _env_file=None,
+    )
 
 
 @pytest.fixture

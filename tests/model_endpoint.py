@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +113,24 @@ async def serving() -> AsyncIterator[ModelEndpoint]:
     finally:
         endpoint.released.set()
         await runner.cleanup()
+
+
+@contextmanager
+def in_a_thread(answer: Answer) -> Iterator[str]:
+    """The URL of an endpoint with a loop of its own, for servers that have theirs in a thread."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    running = serving()
+    endpoint = asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result()
+    endpoint.answers = [answer]
+    try:
+        yield endpoint.url
+    finally:
+        asyncio.run_coroutine_threadsafe(running.__aexit__(None, None, None), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def nowhere() -> str:

@@ -14,6 +14,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as bounded
+from model_endpoint import in_a_thread
 from schemathesis import Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -47,8 +48,11 @@ answered: dict[str, set[int]] = {}
 def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("fuzz")
     shutil.copy(sqlite_template, folder / "viva.db")
-    with served(Settings(data_dir=folder, rate_limit_per_minute=10**6, _env_file=None)) as running:
-        yield running
+    proposed = '{"questions": [{"text": "What would you build first?", "type": "OPEN_ENDED", "options": []}]}'
+    with in_a_thread(proposed) as model:
+        chosen = Settings(data_dir=folder, rate_limit_per_minute=10**6, OPENAI_BASE_URL=model, _env_file=None)
+        with served(chosen) as running:
+            yield running
 
 
 @pytest.fixture

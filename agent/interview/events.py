@@ -66,7 +66,7 @@ class Verdict:
     doubtful: tuple[str, ...] = ()
     """Words the recogniser was unsure of; never held against the candidate."""
     probe: str = ""
-    """A question for the first of `missing` in a model's words, let through by the guard; empty: use the authored one."""
+    """What to ask for the first of `missing` in a model's words, past the guard; empty: the authored words."""
 
 
 # ---- events -------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 
 from api import actions, contacts, networks, standing
 from api.accounts import routes as accounts
-from api.aural import candidates, keys, library, mappers, recordings, webhooks
+from api.aural import candidates, generation, keys, library, mappers, recordings, webhooks
 from api.aural.areas import area_of
 from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
@@ -236,5 +236,13 @@ async def get_usage(ctx: Ctx, caller: Caller) -> Data[UsageRow]:
     return Data(data=mappers.usage(ctx.settings.plan_name, used))
 
 
-for beyond in (accounts.router, candidates.router, keys.router, library.router, recordings.router, webhooks.router):
+for beyond in (
+    accounts.router,
+    candidates.router,
+    generation.router,
+    keys.router,
+    library.router,
+    recordings.router,
+    webhooks.router,
+):
     router.include_router(beyond)
