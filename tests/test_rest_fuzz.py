@@ -6,6 +6,7 @@ reach things that are there, so that answers are held against the document, not 
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,8 +27,10 @@ from schemathesis.specs.openapi.checks import (
 )
 from serving import Served, served
 
+from agent.interview.plan import QuestionType
 from api.aural import routes as aural
 from api.settings import Settings
+from models.base import new_id
 
 schema = schemathesis.openapi.from_dict(aural.surface(60).document())
 CHECKS = [
@@ -44,12 +47,21 @@ answered: dict[str, set[int]] = {}
 """The statuses that each operation has answered with."""
 
 
+def one_of_each(_asked: object) -> str:
+    """A model's proposal that fits whatever types were wanted, and is another one each time."""
+    choices = {QuestionType.SINGLE_CHOICE, QuestionType.MULTIPLE_CHOICE}
+    drafts = [
+        {"text": f"What is {kind} {new_id()}?", "type": kind, "options": ["A", "B"] if kind in choices else []}
+        for kind in QuestionType
+    ]
+    return json.dumps({"questions": drafts})
+
+
 @pytest.fixture(scope="module")
 def server(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("fuzz")
     shutil.copy(sqlite_template, folder / "viva.db")
-    proposed = '{"questions": [{"text": "What would you build first?", "type": "OPEN_ENDED", "options": []}]}'
-    with in_a_thread(proposed) as model:
+    with in_a_thread(one_of_each) as model:
         chosen = Settings(data_dir=folder, rate_limit_per_minute=10**6, OPENAI_BASE_URL=model, _env_file=None)
         with served(chosen) as running:
             yield running

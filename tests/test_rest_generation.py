@@ -107,6 +107,13 @@ async def test_saved_they_come_after_those_that_are_there(creator: Creator, endp
     assert await creator.tokens() == TOKENS
 
 
+async def test_it_is_noted_in_the_audit_log(creator: Creator, endpoint: ModelEndpoint) -> None:
+    endpoint.answers = [TWO]
+    await creator.generate()
+    noted = (await creator.client.get(f"{V1}/audit")).json()["data"][0]
+    assert (noted["action"], noted["targetId"]) == ("interview.questions_generated", creator.interview_id)
+
+
 async def test_the_description_is_data_and_no_rule(creator: Creator, endpoint: ModelEndpoint) -> None:
     endpoint.answers = [TWO]
     await creator.generate(jobTitle="Engineer", count=7, types=["CODING", "OPEN_ENDED"], language="es")

@@ -98,8 +98,10 @@ REFUSED = {
     "POST /api-keys",
     "POST /api-keys/{key_id}/rotate",
     "POST /sessions/{session_id}/end",
+    "POST /interviews/{interview_id}/generate-questions",
 }
-"""What the examples alone cannot do: they name nobody's ids. The next test does it."""
+"""What the examples alone cannot do: they name nobody's ids, and there is no model. The next test does it, and
+test_rest_generation."""
 
 
 @pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.prefix)

@@ -12,6 +12,7 @@ from agent.interview.plan import QuestionType
 from agent.llm import ModelError
 from agent.question_writer import Commission, Draft, write_questions
 from api import actions
+from api.audit import note
 from api.aural import mappers
 from api.aural.fields import AnyQuestionType, Language, Title
 from api.aural.schemas import Body, Data, NewQuestion, Row
@@ -73,6 +74,7 @@ async def generate_questions(
         items = _valid(await write_questions(model, commission, meter=meter))
         async with ctx.store.transaction() as tx:
             await charge(tx, caller, meter)
+            await note(tx, caller, "interview.questions_generated", row.id, now=ctx.now(), tokens=meter.tokens)
             if not body.save:
                 return Data(data=[_proposed(item, None) for item in items])
             columns = [mappers.columns(item) for item in items]
