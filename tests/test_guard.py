@@ -34,6 +34,8 @@ GOOD = {
         "What did the customer say about the 40% saving?",
         "How did you earn the trust of the team?",
         "How do you keep children interested in a lesson?",
+        "And how did it go in the end?",
+        "I see your point. And what did the team say?",
     ),
     "es": (
         "¿Qué hizo usted cuando falló la migración?",
@@ -214,8 +216,7 @@ def test_a_bad_one_is_not(language: str, expected: Objection, sentence: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_interviews_own_probes_pass(language: str, tone: Tone) -> None:
     own = [one for pool in script(language, tone).probes.values() for one in pool]
-    spoken_in = "en" if script(language, tone) is script("en", tone) else language
-    assert [one for one in own if objection(one, language=spoken_in, tone=tone) is not None] == []
+    assert [one for one in own if objection(one, language=language, tone=tone) is not None] == []
 
 
 def test_each_tone_has_its_own_longest_sentence() -> None:

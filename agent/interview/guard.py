@@ -75,7 +75,7 @@ def objection(
     if _is_unspeakable(spoken):
         return Objection.UNSPEAKABLE
     told = plain(spoken)
-    if not _is_one_question(spoken, told, words):
+    if not _is_one_question(spoken, words):
         return Objection.NO_QUESTION
     if any(len(plain(one).split()) > SENTENCE_WORDS[tone] for one in sentences(spoken)):
         return Objection.TOO_LONG
@@ -112,10 +112,11 @@ def _is_unspeakable(spoken: str) -> bool:
     return any(len(word) > 4 and not _VOWELS & set(word) for word in plain(spoken).split())
 
 
-def _is_one_question(spoken: str, told: str, words: Words) -> bool:
+def _is_one_question(spoken: str, words: Words) -> bool:
     ends_well = spoken.endswith("?") and spoken.count("?") == 1 and spoken.count("¿") <= 1 and "!" not in spoken
     parts = sentences(spoken)
-    return ends_well and len(parts) <= MOST_SENTENCES and not words.double.search(told)
+    doubled = any(words.double.search(plain(one), 1) for one in parts)  # a question may begin with "and"
+    return ends_well and len(parts) <= MOST_SENTENCES and not doubled
 
 
 def _is_in(words: Words, told: str) -> bool:
