@@ -1,32 +1,34 @@
 """Work that must outlive a crash, run by DBOS: it remembers what was begun and begins it again at the next start.
 
-Its tables are beside ours in PostgreSQL, and in a file of their own with SQLite. The outbox stays the truth: if that
-file is lost, every claim comes round again and nothing else happens.
+Its tables are beside ours in PostgreSQL, and in a file of their own with SQLite. Our rows stay the truth: if that file is
+lost, every claim comes round again and nothing else happens.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import ClassVar
 
 from dbos import DBOS, DBOSConfig, SetWorkflowID
 from sqlalchemy.engine import make_url
 
+from api.claims import Worker
 from api.context import Context
-from api.courier import AT_ONCE, Courier
+from api.courier import Courier
+from api.reporter import Reporter
 from api.settings import Settings
-from models.delivery import Claim
+from models.claim import Claim
 
 _APPLICATION = "viva"
-_VERSION = "1"
-"""Of the workflows below, not of Viva: one that was begun by another version is not begun again."""
+_VERSION = "2"
+"""Of the workflow below, not of Viva: one that was begun by another version is not begun again."""
 
 
 class Durable:
-    """Delivers webhooks for as long as the app lives. One a process: DBOS knows no more.
+    """Delivers webhooks and makes reports for as long as the app lives. One a process: DBOS knows no more.
 
     DBOS lives in threads of its own. On the app's loop it would put its pool in the place of the loop's, for good.
     """
@@ -36,31 +38,38 @@ class Durable:
 
     def __init__(self, context: Context) -> None:
         self._settings = context.settings
-        self._courier = Courier(context)
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="webhooks")
+        self._workers: dict[str, Worker] = {one.name: one for one in (Courier(context), Reporter(context))}
+        self._threads = {
+            name: ThreadPoolExecutor(one.at_once, thread_name_prefix=name) for name, one in self._workers.items()
+        }
+        self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Begin what was left half done, then look for what is new."""
         self._loop = asyncio.get_running_loop()
         Durable._running = self
         await asyncio.to_thread(_launch, self._settings)
-        self._task = asyncio.create_task(self._courier.keep_delivering(self._durably), name="webhooks")
+        self._tasks = [
+            asyncio.create_task(worker.keep_working(partial(self._durably, name)), name=name)
+            for name, worker in self._workers.items()
+        ]
 
     async def stop(self) -> None:
         """Take nothing new; what is still under way then is begun again at the next start."""
-        self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.to_thread(DBOS.destroy)
-        self._threads.shutdown(wait=False)
+        for threads in self._threads.values():
+            threads.shutdown(wait=False)
         Durable._running = None
 
-    async def _durably(self, claim: Claim) -> None:
-        await self._loop.run_in_executor(self._threads, _carry_out, claim)
+    async def _durably(self, work: str, claim: Claim) -> None:
+        await self._loop.run_in_executor(self._threads[work], _carry_out, work, claim)
 
-    def attempt(self, claim: Claim) -> None:
+    def attempt(self, work: str, claim: Claim) -> None:
         """Make an attempt on the app's loop, from one of DBOS's threads."""
-        asyncio.run_coroutine_threadsafe(self._courier.attempt(claim), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._workers[work].attempt(claim), self._loop).result()
 
 
 def _launch(settings: Settings) -> None:
@@ -69,26 +78,26 @@ def _launch(settings: Settings) -> None:
     DBOS.launch()
 
 
-def _carry_out(claim: Claim) -> None:
+def _carry_out(work: str, claim: Claim) -> None:
     """Run a claim's workflow, which has its name, so that the same claim is never begun twice."""
-    name = f"{claim.delivery_id}:{claim.number}"
+    name = f"{claim.row_id}:{claim.number}"
     with SetWorkflowID(name):
-        handle = DBOS.start_workflow(_deliver, claim.delivery_id, claim.number, claim.webhook_id)
+        handle = DBOS.start_workflow(_work, work, claim.row_id, claim.number)
     try:
         handle.get_result()
     finally:
-        DBOS.delete_workflow(name)  # the outbox remembers what came of it
+        DBOS.delete_workflow(name)  # the row remembers what came of it
 
 
-@DBOS.workflow(name="deliver")
-def _deliver(delivery_id: str, number: int, webhook_id: str) -> None:
-    _attempt(delivery_id, number, webhook_id)
+@DBOS.workflow(name="work")
+def _work(work: str, row_id: str, number: int) -> None:
+    _attempt(work, row_id, number)
 
 
 @DBOS.step(name="attempt")
-def _attempt(delivery_id: str, number: int, webhook_id: str) -> None:
+def _attempt(work: str, row_id: str, number: int) -> None:
     if Durable._running is not None:
-        Durable._running.attempt(Claim(delivery_id, number, webhook_id))
+        Durable._running.attempt(work, Claim(row_id, number))
 
 
 def _config(settings: Settings) -> DBOSConfig:

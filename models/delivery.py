@@ -1,14 +1,12 @@
 """Deliveries: the outbox. One row for each webhook that is to be told of an event.
 
-It is written in the transaction of the change it tells of, so that a crash neither loses nor doubles it. Whoever wants
-to try it claims it first: the claim's number is a fence, and what comes from an older claim changes nothing.
+It is written in the transaction of the change it tells of, so that a crash neither loses nor doubles it. Attempts are
+claimed (models/claim.py), in the lane of their webhook.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -18,14 +16,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models import webhook
 from models.base import Base, new_id, utcnow
+from models.claim import Claim, wait_after
 from models.errors import Conflict, NotFound
 from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.webhook import EventType, Webhook
 
 MAX_TRIES = 10
-_FIRST_WAIT = timedelta(seconds=10)
-_GROWTH = 3.0
-_JITTER = 0.2
 LEASE = timedelta(seconds=60)
 """A claim that nothing has come of after this long is given to somebody else."""
 KEPT = timedelta(days=30)
@@ -63,15 +59,6 @@ class Delivery(Base):
     claim: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime | None]
     updated_at: Mapped[datetime] = mapped_column(default=utcnow)
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The right to make one attempt."""
-
-    delivery_id: str
-    number: int
-    webhook_id: str
 
 
 async def emit(
@@ -142,7 +129,7 @@ async def claim_due(tx: AsyncSession, *, now: datetime, limit: int, busy: Collec
 async def claimed(tx: AsyncSession, claim: Claim) -> Delivery | None:
     """The delivery, locked, if the claim still stands."""
     query = select(Delivery).where(
-        Delivery.id == claim.delivery_id,
+        Delivery.id == claim.row_id,
         Delivery.claim == claim.number,
         Delivery.status == DeliveryStatus.PENDING.value,
     )
@@ -185,11 +172,6 @@ async def prune(tx: AsyncSession, *, now: datetime) -> int:
     if ids:
         await tx.execute(delete(Delivery).where(Delivery.id.in_(ids)))
     return len(ids)
-
-
-def wait_after(tries: int) -> timedelta:
-    """How long to wait after this many failures: 10 s, 30 s, 90 s … 18 h, each give or take a fifth."""
-    return _FIRST_WAIT * _GROWTH ** (tries - 1) * random.uniform(1 - _JITTER, 1 + _JITTER)
 
 
 def _new(hook: Webhook, event: EventType, event_id: str, subject_id: str | None, now: datetime) -> Delivery:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import delivery, session_event, user
+from models import delivery, report, session_event, user
 from models.candidate import Candidate
 from models.interview import Interview
 from models.message import Message
@@ -89,6 +89,7 @@ async def forget_transcript(tx: AsyncSession, row: Session, *, reason: Reason, n
     await tx.execute(
         delete(SessionEvent).where(SessionEvent.session_id == row.id, SessionEvent.kind.not_in(_TOMBSTONES))
     )
+    await report.forget(tx, row.id)
     row.summary = row.insights = row.themes = row.sentiment = None
     row.transcript_deleted_at = now
     row.updated_at = now

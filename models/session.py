@@ -14,7 +14,7 @@ from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models import delivery, organization
+from models import delivery, organization, report
 from models.base import Base, utcnow
 from models.errors import NotFound
 from models.interview import Interview
@@ -157,7 +157,7 @@ async def finish(
 ) -> bool:
     """End the session; False when it had ended already, and then nothing changes.
 
-    Its duration is counted in the same transaction, so that usage is exact.
+    Its duration is counted and its report asked for in the same transaction: neither can be missing.
     """
     seconds = round(clock_seconds)
     ended = await tx.scalar(
@@ -178,7 +178,26 @@ async def finish(
     await organization.add_usage(tx, ended, session_seconds=seconds)
     event = EventType.SESSION_COMPLETED if status == Status.COMPLETED else EventType.SESSION_ABANDONED
     await delivery.emit(tx, ended, event, [session_id], now=now)
+    await report.ask_if_spoken(tx, ended, session_id, now=now)
     return True
+
+
+async def conclude(
+    tx: AsyncSession,
+    session_id: str,
+    *,
+    summary: str,
+    insights: list[str],
+    themes: list[str],
+    sentiment: str,
+    now: datetime,
+) -> None:
+    """Keep what its report found in short."""
+    await tx.execute(
+        update(Session)
+        .where(Session.id == session_id)
+        .values(summary=summary, insights=insights, themes=themes, sentiment=sentiment, updated_at=now)
+    )
 
 
 async def remove(tx: AsyncSession, row: Session) -> None:

@@ -17,7 +17,8 @@ from api import courier
 from api.courier import Courier
 from api.settings import Settings
 from models import candidate, delivery, interview, session, webhook
-from models.delivery import MAX_TRIES, Claim
+from models.claim import Claim
+from models.delivery import MAX_TRIES
 from models.errors import Invalid
 
 V1 = "/api/v1"
@@ -86,13 +87,13 @@ async def creator(server: Server) -> Creator:
 async def test_the_life_of_a_session_is_told_signed_and_in_order(creator: Creator, receiver: Receiver) -> None:
     hook = await creator.listen(receiver.url)
     invited = await creator.call("POST", f"/interviews/{creator.home}/candidates", json={"name": "Alex"})
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     begun = await creator.server.session(creator.tenant, creator.home, candidate_id=invited[0]["id"])
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     await creator.finish(begun)
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     await creator.finish(await creator.server.session(creator.tenant, creator.home), "ABANDONED")
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
 
     assert receiver.types == [
         "candidate.invited",
@@ -117,7 +118,7 @@ async def test_only_the_chosen_events_of_its_own_organization_are_told(creator: 
     other = Creator(creator.server, stranger, (await _interview(creator.server, stranger)))
     await other.finish(await other.server.session(stranger, other.home))
     await creator.finish(await creator.server.session(creator.tenant, creator.home))
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     assert receiver.types == ["session.completed"]
 
 
@@ -133,7 +134,7 @@ async def test_what_is_rolled_back_is_not_told(creator: Creator, receiver: Recei
 
     with pytest.raises(Invalid):
         await invite_and_fail()
-    assert await creator.courier.deliver_due() == 0
+    assert await creator.courier.carry_out_due() == 0
 
 
 async def test_a_crash_between_commit_and_delivery_delivers_once_after_the_restart(
@@ -143,10 +144,10 @@ async def test_a_crash_between_commit_and_delivery_delivers_once_after_the_resta
     await creator.call("POST", f"/webhooks/{hook['id']}/test")
     await creator.courier.claim_due(10)  # the process that claimed it is gone
     after_restart = Courier(creator.server.context)
-    assert await after_restart.deliver_due() == 0
+    assert await after_restart.carry_out_due() == 0
     creator.server.clock.advance(delivery.LEASE.total_seconds())
-    assert await after_restart.deliver_due() == 1
-    assert await after_restart.deliver_due() == 0
+    assert await after_restart.carry_out_due() == 1
+    assert await after_restart.carry_out_due() == 0
     assert receiver.types == ["test.ping"]
 
 
@@ -170,16 +171,16 @@ async def test_failures_are_tried_again_for_a_day_with_the_same_id_and_body(
     await creator.call("POST", f"/webhooks/{hook['id']}/test")
     begun = creator.server.clock.now
     for tries in range(1, MAX_TRIES):
-        assert await creator.courier.deliver_due() == 1
+        assert await creator.courier.carry_out_due() == 1
         (row,) = await creator.deliveries(hook)
         wait = (datetime.fromisoformat(row["nextAttemptAt"]) - creator.server.clock.now).total_seconds()
         assert 0.8 <= (wait + 0.001) / (10 * 3 ** (tries - 1)) <= 1.21
         creator.server.clock.advance(wait - 1)
-        assert await creator.courier.deliver_due() == 0
+        assert await creator.courier.carry_out_due() == 0
         creator.server.clock.advance(1.001)
     assert 0.8 <= (creator.server.clock.now - begun) / timedelta(hours=27) <= 1.3
     receiver.status = 200
-    assert await creator.courier.deliver_due() == 1
+    assert await creator.courier.carry_out_due() == 1
     (row,) = await creator.deliveries(hook)
     assert row["status"] == "DELIVERED"
     assert [attempt["statusCode"] for attempt in row["attempts"]] == [503] * (MAX_TRIES - 1) + [200]
@@ -193,15 +194,15 @@ async def test_after_the_last_attempt_it_is_given_up_until_it_is_replayed(creato
     replay = f"/webhooks/{hook['id']}/deliveries/{made['id']}/replay"
     assert (await creator.call("POST", replay, 409))["code"] == "STILL_PENDING"
     for tries in range(MAX_TRIES):
-        await creator.courier.deliver_due()
+        await creator.courier.carry_out_due()
         creator.server.clock.advance(10 * 3**tries * 1.21)
-    assert await creator.courier.deliver_due() == 0
+    assert await creator.courier.carry_out_due() == 0
     (row,) = await creator.deliveries(hook)
     assert (row["status"], row["nextAttemptAt"], len(row["attempts"])) == ("FAILED", None, MAX_TRIES)
 
     receiver.status = 204
     assert (await creator.call("POST", replay))["status"] == "PENDING"
-    assert await creator.courier.deliver_due() == 1
+    assert await creator.courier.carry_out_due() == 1
     assert {got.id for got in receiver.got} == {made["eventId"]}
     (row,) = await creator.deliveries(hook)
     assert row["status"] == "DELIVERED"
@@ -211,7 +212,7 @@ async def test_410_switches_the_webhook_off_and_ends_what_was_on_its_way(creator
     hook = await creator.listen(receiver.url)
     await creator.call("POST", f"/interviews/{creator.home}/candidates", json=[{}, {}])
     receiver.status = 410
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     assert len(receiver.got) == 1
     row = await creator.call("GET", f"/webhooks/{hook['id']}")
     assert (row["enabled"], row["disabledReason"]) == (False, "gone")
@@ -227,11 +228,11 @@ async def test_days_of_failures_switch_it_off_and_a_success_forgets_them(creator
     for status in (500, 200, 500):
         receiver.status = status
         await creator.call("POST", f"{at}/test")
-        await creator.courier.deliver_due()
+        await creator.courier.carry_out_due()
         assert ((await creator.call("GET", at))["failingSince"] is None) == (status == 200)
         creator.server.clock.advance(1)
     creator.server.clock.advance(webhook.GIVE_UP_AFTER.total_seconds())
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     assert (await creator.call("GET", at))["disabledReason"] == "failing"
     row = await creator.call("PATCH", at, json={"enabled": True})
     assert (row["enabled"], row["disabledReason"], row["failingSince"]) == (True, None, None)
@@ -244,7 +245,7 @@ async def test_both_secrets_sign_while_one_is_rotated(creator: Creator, receiver
     assert hook["secret"].startswith("whsec_")
     assert "secret" not in await creator.call("GET", at)
     await creator.call("POST", f"{at}/test")
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     receiver.got[0].verified(hook["secret"])
     receiver.got[0].verified(rotated["secret"])
 
@@ -252,7 +253,7 @@ async def test_both_secrets_sign_while_one_is_rotated(creator: Creator, receiver
         row = await webhook.get_owned(tx, creator.tenant.organization_id, hook["id"])
         row.previous_expires_at = creator.server.clock()
     await creator.call("POST", f"{at}/test")
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     receiver.got[1].verified(rotated["secret"])
     with pytest.raises(WebhookVerificationError):
         receiver.got[1].verified(hook["secret"])
@@ -263,7 +264,7 @@ async def test_redirects_are_failures_and_answers_are_cut_short(creator: Creator
     receiver.status, receiver.body = 302, b"x" * 5000
     receiver.headers = {"Location": receiver.url}
     await creator.call("POST", f"/webhooks/{hook['id']}/test")
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     (row,) = await creator.deliveries(hook)
     assert len(receiver.got) == 1
     assert row["status"] == "PENDING"
@@ -276,7 +277,7 @@ async def test_what_was_deleted_before_it_was_told_is_not_told(creator: Creator,
     (invited,) = await creator.call("POST", f"/interviews/{creator.home}/candidates", json={})
     async with creator.server.context.store.transaction() as tx:
         await candidate.delete(tx, await candidate.get_owned(tx, creator.tenant.organization_id, invited["id"]))
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     assert receiver.got == []
     assert await creator.deliveries(hook) == []
 
@@ -284,7 +285,7 @@ async def test_what_was_deleted_before_it_was_told_is_not_told(creator: Creator,
 async def test_what_is_done_with_is_kept_for_a_month(creator: Creator, receiver: Receiver) -> None:
     hook = await creator.listen(receiver.url)
     await creator.call("POST", f"/webhooks/{hook['id']}/test")
-    await creator.courier.deliver_due()
+    await creator.courier.carry_out_due()
     for days, left in ((29, 1), (2, 0)):
         creator.server.clock.advance(timedelta(days=days).total_seconds())
         async with creator.server.context.store.transaction() as tx:
@@ -303,13 +304,13 @@ async def test_a_receiver_that_never_answers_holds_up_nobody_else(creator: Creat
     waiting: list[Claim] = []
 
     async def run(claim: Claim) -> None:
-        if claim.webhook_id == alive["id"]:
+        if claim.lane == alive["id"]:
             reached.set()
         else:
             waiting.append(claim)
             await never.wait()
 
-    delivering = asyncio.create_task(creator.courier.keep_delivering(run))
+    delivering = asyncio.create_task(creator.courier.keep_working(run))
     await reached.wait()
     never.set()
     delivering.cancel()
