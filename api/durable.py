@@ -1,7 +1,7 @@
 """Work that must outlive a crash, run by DBOS: it remembers what was begun and begins it again at the next start.
 
-Its tables are beside ours in PostgreSQL, and in a file of their own with SQLite. Our rows stay the truth: if that file is
-lost, every claim comes round again and nothing else happens.
+Its tables are beside ours in PostgreSQL, and in a file of their own with SQLite. Our rows stay the truth: if that file
+is lost, every claim comes round again and nothing else happens.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from api import consent
 from api.audit import note
 from api.context import Context
 from api.surface import Principal
-from models import erasure, interview, message, recording
+from models import erasure, interview, message, recording, report
 from models.candidate import Candidate
 from models.db import Tx
 from models.erasure import Person, Reason
@@ -121,6 +121,7 @@ def _candidate(row: Candidate) -> dict[str, Any]:
 async def _session(tx: Tx, row: Session) -> dict[str, Any]:
     home = await interview.get(tx, row.interview_id)
     audio = await recording.get(tx, row.id)
+    made = await report.of(tx, row.id)
     return {
         "id": row.id,
         "interview": {"id": home.id, "title": home.title},
@@ -143,6 +144,7 @@ async def _session(tx: Tx, row: Session) -> dict[str, Any]:
             {"role": one.role, "content": one.content, "at": one.created_at.isoformat(), "source": one.source}
             for one in await message.of(tx, row.id)
         ],
+        "report": None if made is None else made.data,
         "recording": None if audio is None else _recording(audio),
     }
 

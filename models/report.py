@@ -25,8 +25,9 @@ LEASE = timedelta(minutes=3)
 """Longer than any attempt takes: a language model is given a minute."""
 INTERRUPTED = "INTERRUPTED"
 """The last attempt was begun and nothing was heard of it again."""
+_SESSIONS = table("sessions", column("id"))
 _MESSAGES = table("messages", column("session_id"), column("role"))
-"""models/message.py builds on sessions, and they build on this."""
+"""Their modules build on this one."""
 
 
 class ReportStatus(StrEnum):
@@ -56,7 +57,8 @@ class Report(Base):
 
 async def ask(tx: AsyncSession, organization_id: str, session_id: str, *, now: datetime) -> Report:
     """Have a report made of a session that is over. One that is being made already is left in peace."""
-    row = await of(tx, session_id, lock=True)
+    await tx.execute(select(_SESSIONS.c.id).where(_SESSIONS.c.id == session_id).with_for_update())  # one asks at a time
+    row = await of(tx, session_id)
     if row is None:
         row = Report(
             organization_id=organization_id, session_id=session_id, next_attempt_at=now, created_at=now, updated_at=now
@@ -76,10 +78,9 @@ async def ask_if_spoken(tx: AsyncSession, organization_id: str, session_id: str,
         await ask(tx, organization_id, session_id, now=now)
 
 
-async def of(tx: AsyncSession, session_id: str, *, lock: bool = False) -> Report | None:
+async def of(tx: AsyncSession, session_id: str) -> Report | None:
     """The session's report, if it was ever asked for."""
-    query = select(Report).where(Report.session_id == session_id)
-    return await tx.scalar(query.with_for_update() if lock else query)
+    return await tx.scalar(select(Report).where(Report.session_id == session_id))
 
 
 async def is_any_due(tx: AsyncSession, *, now: datetime) -> bool:
@@ -88,7 +89,7 @@ async def is_any_due(tx: AsyncSession, *, now: datetime) -> bool:
 
 
 async def claim_due(tx: AsyncSession, *, now: datetime, limit: int) -> Sequence[Claim]:
-    """Claim up to `limit` reports whose time has come, the longest due first; give up those that used their attempts."""
+    """Claim up to `limit` reports whose time has come, the longest due first; give up the ones that used theirs up."""
     query = select(Report).where(*_due(now)).order_by(Report.next_attempt_at)
     rows = (await tx.scalars(query.limit(limit).with_for_update(skip_locked=True))).all()
     claims = []

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 
 from api import actions, contacts, networks, standing
 from api.accounts import routes as accounts
-from api.aural import candidates, generation, keys, library, mappers, recordings, webhooks
+from api.aural import candidates, generation, keys, library, mappers, recordings, reports, webhooks
 from api.aural.areas import area_of
 from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
@@ -243,6 +243,7 @@ for beyond in (
     keys.router,
     library.router,
     recordings.router,
+    reports.router,
     webhooks.router,
 ):
     router.include_router(beyond)

@@ -1,0 +1,147 @@
+"""What a report is made from: the plan, what was said, what happened. Plain values, as they were stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from agent.interview.codec import event_from_json
+from agent.interview.events import Judged, Source
+from agent.interview.machine import step
+from agent.interview.plan import Plan, Question
+from agent.interview.state import State, start
+from agent.report.document import Outcome
+from agent.report.words import plain
+
+DOUBTFUL = 0.6
+"""Below this the recogniser itself doubts what it wrote."""
+PROSE = frozenset({Source.SPEECH, Source.TEXT})
+INTEGRITY = "integrity."
+_OUTCOMES: Mapping[str, Outcome] = {
+    "note.skipped": Outcome.SKIPPED,
+    "note.unanswered": Outcome.UNANSWERED,
+    "note.skipped_for_time": Outcome.LEFT_OUT,
+    "note.not_applicable": Outcome.NOT_APPLICABLE,
+    "note.not_reached": Outcome.NOT_REACHED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message. `start` and `end` are seconds of the recording, `at` seconds since the session began."""
+
+    id: str
+    by_candidate: bool
+    text: str
+    question_id: str | None
+    at: float
+    start: float | None = None
+    end: float | None = None
+    confidence: float | None = None
+    source: Source = Source.SPEECH
+    purpose: str | None = None
+    interrupted: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        return self.confidence is not None and self.confidence < DOUBTFUL
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is sentences, not code, a drawing or a choice."""
+        return self.source in PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One stored event; `at` is in seconds of the session's clock."""
+
+    kind: str
+    at: float
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What the creator assesses."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Material:
+    plan: Plan
+    turns: tuple[Turn, ...]
+    happenings: tuple[Happening, ...]
+    criteria: tuple[Criterion, ...] = ()
+    objective: str = ""
+    seconds: float = 0.0
+    """How long the session took, on its own clock."""
+    completed: bool = True
+
+    @property
+    def language(self) -> str:
+        return self.plan.language.partition("-")[0].lower()
+
+    @cached_property
+    def spoken(self) -> tuple[Turn, ...]:
+        """The candidate's turns."""
+        return tuple(turn for turn in self.turns if turn.by_candidate)
+
+    @cached_property
+    def answers(self) -> Mapping[str, tuple[Turn, ...]]:
+        """To each question, the turns that answered it: a request to repeat it is none."""
+        final = self._final
+        counted: dict[str, tuple[Turn, ...]] = {}
+        for index, question in enumerate(self.plan.questions):
+            said = tuple(turn for turn in self.spoken if turn.question_id == question.id)
+            if final is not None:
+                held = plain(" ".join(final.progress[index].answers))
+                said = tuple(turn for turn in said if plain(turn.text) in held or not turn.is_prose)
+            counted[question.id] = said
+        return counted
+
+    def outcome(self, question: Question) -> Outcome:
+        """What became of a question."""
+        if self.answers[question.id]:
+            return Outcome.ANSWERED
+        for happening in reversed(self.happenings):
+            if happening.kind in _OUTCOMES and happening.data.get("question_id") == question.id:
+                return _OUTCOMES[happening.kind]
+        asked = any(turn.question_id == question.id and not turn.by_candidate for turn in self.turns)
+        return Outcome.UNANSWERED if asked else Outcome.NOT_REACHED
+
+    def follow_ups(self, question: Question) -> int:
+        """How many follow-ups were asked."""
+        return sum(turn.purpose == "probe" and turn.question_id == question.id for turn in self.turns)
+
+    def doubtful_words(self, question: Question) -> tuple[str, ...]:
+        """The words of its answers that a judge found the recogniser unsure of."""
+        held = {word for turn in self.answers[question.id] for word in plain(turn.text).split()}
+        return tuple(word for word in self._doubted if plain(word) in held)
+
+    def noted(self, kind: str) -> Iterator[Happening]:
+        return (one for one in self.happenings if one.kind == f"note.{kind}")
+
+    @cached_property
+    def _doubted(self) -> Sequence[str]:
+        found: dict[str, None] = {}
+        for happening in self.happenings:
+            if happening.kind == Judged.__name__:
+                found |= dict.fromkeys(happening.data.get("verdict", {}).get("doubtful", ()))
+        return list(found)
+
+    @cached_property
+    def _final(self) -> State | None:
+        """Where the interview ended up; None where another version of Viva wrote its events."""
+        state = start(self.plan)
+        machines = [one for one in self.happenings if "." not in one.kind]
+        try:
+            for happening in machines:
+                state, _ = step(state, event_from_json(happening.kind, happening.data))
+        except (ValueError, KeyError, TypeError, IndexError):
+            return None
+        return state if machines else None

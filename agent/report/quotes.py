@@ -1,0 +1,69 @@
+"""Quotes: words are the candidate's only where they stand in the transcript, and then their time is known."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from agent.report.document import Quote
+from agent.report.material import Turn
+
+LONGEST = 400
+"""Characters of a quote; a longer one proves nothing that its beginning does not."""
+_PART = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def quote(turn: Turn, start: int = 0, end: int | None = None) -> Quote:
+    """The characters from `start` to `end` of a turn, with the time at which they come, near enough."""
+    end = len(turn.text) if end is None else end
+    end = min(end, start + LONGEST)
+    begins = ends = None
+    if turn.start is not None:
+        length = max(len(turn.text), 1)
+        lasts = (turn.end - turn.start) if turn.end is not None and turn.end > turn.start else 0.0
+        begins = round(turn.start + lasts * start / length, 2)
+        ends = round(turn.start + lasts * end / length, 2)
+    return Quote(
+        message_id=turn.id,
+        question_id=turn.question_id,
+        text=turn.text[start:end],
+        start=begins,
+        end=ends,
+        doubtful=turn.doubtful,
+    )
+
+
+def find(claimed: str, turns: Iterable[Turn]) -> Quote | None:
+    """Where in these turns the claimed words stand, but for case, punctuation and spaces; None where they do not."""
+    wanted = [word for word, _, _ in _parts(claimed)]
+    if not wanted:
+        return None
+    for turn in turns:
+        parts = _parts(turn.text)
+        have = [word for word, _, _ in parts]
+        place = _find(have, wanted)
+        if place is not None:
+            return quote(turn, parts[place][1], _with_its_stop(turn.text, parts[place + len(wanted) - 1][2]))
+    return None
+
+
+def _parts(text: str) -> list[tuple[str, int, int]]:
+    """Words without case, and where in the text each begins and ends."""
+    found = []
+    for match in _PART.finditer(text):
+        word = unicodedata.normalize("NFKC", match.group()).casefold()
+        found.append((word, match.start(), match.end()))
+    return found
+
+
+def _find(have: Sequence[str], wanted: Sequence[str]) -> int | None:
+    first = wanted[0]
+    for place in range(len(have) - len(wanted) + 1):
+        if have[place] == first and have[place : place + len(wanted)] == wanted:
+            return place
+    return None
+
+
+def _with_its_stop(text: str, end: int) -> int:
+    return end + 1 if end < len(text) and text[end] in ".!?%" else end
