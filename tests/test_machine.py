@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from simulation import Room, answered, listened, noted, opened, plan, said
 
@@ -23,7 +25,8 @@ from agent.interview.events import (
 )
 from agent.interview.foresight import foresee
 from agent.interview.machine import Phase, start, step
-from agent.interview.plan import Condition, Depth, Facet, Plan, Question, QuestionType
+from agent.interview.plan import Condition, Depth, Facet, Plan, Question, QuestionType, Tone
+from agent.interview.script import script
 
 THIN = Verdict(0.8, present=("action",), missing=("result", "role"), enough=False)
 THREE = plan("What do you do?", "Why did you choose it?", "What comes next?")
@@ -751,6 +754,39 @@ def test_a_creators_facet_brings_its_own_probe():
     assert isinstance(asked, Judge)
     assert asked.facets == facets
     assert said(room.judged(Verdict(0.9, missing=("cost",), enough=False))) == "What did it cost?"
+
+
+WORDED = Verdict(0.8, missing=("result", "role"), enough=False, probe="Which bridge was the hardest to build?")
+
+
+def test_a_models_probe_is_asked_where_it_may_be_said():
+    room = opened(plan("Why do you build?", "How?"))
+    room.turn(ANSWER)
+    assert said(room.judged(WORDED)) == "Which bridge was the hardest to build?"
+    assert room.state.progress[0].asked == ("Which bridge was the hardest to build?",)
+
+
+@pytest.mark.parametrize("worded", ["How old are you?", "I give you a ten.", "And then? And why?", "You are great."])
+def test_a_models_probe_that_may_not_be_said_is_asked_in_our_own_words(worded: str):
+    room = opened(plan("Why do you build?", "How?"))
+    room.turn(ANSWER)
+    authored = said(room.judged(replace(WORDED, probe=worded)))
+    assert authored != worded
+    assert authored in script("en", Tone.PROFESSIONAL).probes["result"]
+
+
+def test_a_models_probe_is_for_the_first_facet_it_misses_only():
+    room = opened(plan("Why do you build?", "How?"))
+    room.turn(ANSWER)
+    room.judged(THIN)
+    room.turn(ANSWER)
+    assert said(room.judged(WORDED)) in script("en", Tone.PROFESSIONAL).probes["role"]
+
+
+def test_a_creators_probe_comes_before_a_models():
+    room = opened(plan(Question("q1", "Why?", probes=("Who else was there?",)), "How?"))
+    room.turn(ANSWER)
+    assert said(room.judged(WORDED)) == "Who else was there?"
 
 
 def test_a_judge_knows_what_was_asked_and_how_long_there_is():

@@ -119,6 +119,7 @@ verdicts = st.builds(
     relevance=st.floats(0, 1),
     missing=st.lists(st.sampled_from(FACETS), max_size=3).map(tuple),
     enough=st.booleans(),
+    probe=st.sampled_from(["", "Who paid for that bridge?", "How old are you?"]),
 )
 
 

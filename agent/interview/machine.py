@@ -158,9 +158,12 @@ def _pressed_confirming(state: State, event: Pressed) -> Step:
 def _judged(state: State, event: Judged) -> Step:
     if event.turn != state.turn:
         return state, ()
-    missing = [] if event.verdict.enough else event.verdict.missing
+    verdict = event.verdict
+    missing = () if verdict.enough else verdict.missing
     facet = next((one for one in missing if one not in state.current.probed), None)
-    return probe(state, facet) if facet and probes_left(state) else move_on(state)
+    if facet is None or not probes_left(state):
+        return move_on(state)
+    return probe(state, facet, verdict.probe if facet == missing[0] else "")
 
 
 # ---- the interviewer's own voice ----------------------------------------------------------------------------------

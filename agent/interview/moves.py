@@ -10,6 +10,7 @@ from dataclasses import replace
 from agent.interview import timing
 from agent.interview.conditions import applies, may_apply
 from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show
+from agent.interview.guard import objection
 from agent.interview.intents import Phrases
 from agent.interview.languages import phrases
 from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
@@ -187,11 +188,32 @@ def ask(state: State, index: int, *lead: str) -> Step:
     return state, (Show(index), *spoken)
 
 
-def probe(state: State, facet: str) -> Step:
-    """Ask for one thing that an answer lacks: in the creator's words where there are any, else in the interview's."""
-    asked = _creators_probe(state, facet) or words_of(state).probe(facet, state.utterance, state.opener)
-    state = replace(_prompting(state), probe=asked).marked(probed=(*state.current.probed, facet))
+def probe(state: State, facet: str, worded: str = "") -> Step:
+    """Ask for one thing that an answer lacks: in the creator's words, a model's that pass the guard, or our own."""
+    asked = (
+        _creators_probe(state, facet)
+        or _guarded(state, worded)
+        or words_of(state).probe(facet, state.utterance, state.opener)
+    )
+    current = state.current
+    state = replace(_prompting(state), probe=asked).marked(
+        probed=(*current.probed, facet), asked=(*current.asked, asked)
+    )
     return say(state, Purpose.PROBE, asked)
+
+
+def _guarded(state: State, worded: str) -> str:
+    """A model's probe, if it may be said."""
+    question, current = state.question, state.current
+    refused = worded and objection(
+        worded,
+        language=state.plan.language,
+        tone=state.plan.limits.tone,
+        asked=(question.text, *current.asked),
+        answers=current.answers,
+        rubric=tuple(one.name for one in question.facets),
+    )
+    return "" if refused else worded
 
 
 def _creators_probe(state: State, facet: str) -> str:

@@ -38,6 +38,8 @@ class Progress:
     answers: tuple[str, ...] = ()
     probed: tuple[str, ...] = ()
     """The facets probed for, in order: their number is the number of probes asked."""
+    asked: tuple[str, ...] = ()
+    """Those probes, as they were worded."""
     settled: bool = False
     """Done with: answered, skipped, left unanswered or dropped for time."""
     revisited: bool = False
