@@ -13,12 +13,12 @@ from models.db import Tx
 from models.errors import PlanLimitExceeded
 
 
-async def claim_model(tx: Tx, ctx: Context, caller: Principal) -> Model:
-    """The model, for this caller. Raises ModelNotConfigured, and PlanLimitExceeded where the tokens are used up."""
+async def claim_model(tx: Tx, ctx: Context, organization_id: str) -> Model:
+    """The model. Raises ModelNotConfigured, and PlanLimitExceeded where the organization's tokens are used up."""
     if ctx.model is None:
         raise ModelNotConfigured
     cap = ctx.settings.plan_ai_tokens_limit
-    if cap is not None and (await organization.get(tx, caller.organization_id)).ai_tokens >= cap:
+    if cap is not None and (await organization.get(tx, organization_id)).ai_tokens >= cap:
         raise PlanLimitExceeded("the organization's model tokens are used up", limit="ai_tokens")
     return ctx.model
 

@@ -11,15 +11,18 @@ import structlog
 from agent.interview.events import Source
 from agent.interview.plan import plan_from_json
 from agent.judge import judge
+from agent.llm import Meter, Model, ModelError, ModelNotConfigured
 from agent.report import rules
 from agent.report.document import Document
+from agent.report.evaluation import evaluate
 from agent.report.material import Criterion, Happening, Material, Turn
 from api.claims import Worker
 from api.context import Context
+from api.metering import claim_model
 from models import interview, message, organization, report, session, session_event
 from models.claim import Claim
 from models.db import Tx
-from models.errors import DomainError
+from models.errors import DomainError, PlanLimitExceeded
 from models.message import Message
 from models.report import Report
 from models.session import Session, Status
@@ -35,7 +38,6 @@ class _Made:
 
     document: Document | None
     error_code: str = ""
-    tokens: int = 0
 
 
 class Reporter(Worker):
@@ -49,6 +51,7 @@ class Reporter(Worker):
         super().__init__()
         self._context = context
         self._counting = asyncio.Lock()
+        self._asking: set[asyncio.Task[Document]] = set()
 
     async def claim_due(self, limit: int, busy: Collection[str] = ()) -> Sequence[Claim]:  # noqa: ARG002 - one lane
         now = self._context.now()
@@ -63,28 +66,63 @@ class Reporter(Worker):
             row = await report.claimed(tx, claim)
         if row is None:
             return
-        made = await self._make(row)
+        meter = Meter()
+        made = await self._make(row, meter)
         async with self._context.store.transaction() as tx:
-            await organization.add_usage(tx, row.organization_id, ai_tokens=made.tokens)
+            await organization.add_usage(tx, row.organization_id, ai_tokens=meter.tokens)
             standing = await report.claimed(tx, claim)
             if standing is not None:  # neither erased nor overtaken meanwhile
                 await self._settle(tx, standing, made)
 
-    async def _make(self, row: Report) -> _Made:
+    def hurry(self) -> None:
+        for asking in list(self._asking):
+            asking.cancel()
+
+    async def _make(self, row: Report, meter: Meter) -> _Made:
         try:
             async with self._context.store.read() as tx:
                 material = await material_of(tx, await session.get(tx, row.session_id))
-            return _Made(await self._by_rules(material))
+                model, why_not = await self._model(tx, row.organization_id)
+            if model is None:
+                return _Made(await self._by_rules(material, why_not))
+            return await self._by_model(model, material, row, meter)
         except DomainError:
             raise  # the store is away: the claim comes round again
         except Exception as error:  # without its traceback, which may hold what was said
             log.error("reports.not_made", session=row.session_id, error=type(error).__name__)
             return _Made(None, "INTERNAL_ERROR")
 
-    async def _by_rules(self, material: Material) -> Document:
+    async def _model(self, tx: Tx, organization_id: str) -> tuple[Model | None, str | None]:
+        """The model to ask; or none, and why there is none where one is set."""
+        try:
+            return await claim_model(tx, self._context, organization_id), None
+        except ModelNotConfigured:
+            return None, None
+        except PlanLimitExceeded as error:
+            return None, error.code
+
+    async def _by_model(self, model: Model, material: Material, row: Report, meter: Meter) -> _Made:
+        """What the model makes of it. One that fails is asked again later; at the last attempt the rules have it."""
+        counted = await self._by_rules(material, None)
+        asking = asyncio.create_task(evaluate(model, material, counted, meter=meter))
+        self._asking.add(asking)
+        asking.add_done_callback(self._asking.discard)
+        await asyncio.wait({asking})
+        if asking.cancelled():
+            return _Made(None, report.INTERRUPTED)
+        error = asking.exception()
+        if error is None:
+            return _Made(asking.result())
+        if not isinstance(error, ModelError):
+            raise error
+        if row.attempts < report.MAX_ATTEMPTS:
+            return _Made(None, error.code)
+        return _Made(await self._by_rules(material, error.code))
+
+    async def _by_rules(self, material: Material, model_error: str | None) -> Document:
         made_at = self._context.now().isoformat()
         async with self._counting:
-            return await asyncio.to_thread(rules.report, material, judge, made_at=made_at)
+            return await asyncio.to_thread(rules.report, material, judge, made_at=made_at, model_error=model_error)
 
     async def _settle(self, tx: Tx, row: Report, made: _Made) -> None:
         now = self._context.now()

@@ -2,90 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import httpx2
 import pytest
-from rest import Server, Tenant
-from sqlalchemy import select
+from rest import Server
+from taking import ANSWER, V1, Taking, taking
 
 from api.reporter import Reporter
-from models import erasure, message, report, session
-from models.base import new_id
-from models.delivery import Delivery
+from models import erasure, report, session
 from models.report import LEASE, MAX_ATTEMPTS
-
-V1 = "/api/v1"
-ANSWER = "I redesigned the billing API last year. As a result the errors dropped by 40 percent."
-
-
-class Creator:
-    """A tenant with an interview, and those who took it."""
-
-    def __init__(self, server: Server, tenant: Tenant, client: httpx2.AsyncClient, home: str, question: str) -> None:
-        self.server = server
-        self.tenant = tenant
-        self.client = client
-        self.home = home
-        self.question = question
-        self.reporter = Reporter(server.context)
-
-    async def taken(self, *words: str, status: str | None = "COMPLETED", candidate_id: str | None = None) -> str:
-        """A session in which the candidate has said this, and that has ended if there is a status."""
-        session_id = await self.server.session(self.tenant, self.home, candidate_id=candidate_id)
-        async with self.server.context.store.transaction() as tx:
-            for seq, content in enumerate(words):
-                await message.add(
-                    tx, session_id=session_id, id=new_id(), seq=seq, role="user", content=content,
-                    question_id=self.question, now=self.server.clock(), audio_start=1.0, audio_end=9.0,
-                    confidence=0.9, purpose=None, source="speech", client_id=None,
-                )  # fmt: skip
-        if status is not None:
-            await self.end(session_id, status)
-        return session_id
-
-    async def end(self, session_id: str, status: str = "COMPLETED", *, undone: bool = False) -> None:
-        async with self.server.context.store.transaction() as tx:
-            now = self.server.clock()
-            await session.finish(tx, session_id, status=status, reason="x", now=now, clock_seconds=60)
-            if undone:
-                raise RuntimeError("the transaction fails")
-
-    async def call(self, method: str, session_id: str, **given: Any) -> httpx2.Response:
-        return await self.client.request(method, f"{V1}/sessions/{session_id}/report", **given)
-
-    async def report(self, session_id: str, method: str = "GET") -> Mapping[str, Any]:
-        answer = await self.call(method, session_id)
-        assert answer.status_code == 200, answer.text
-        found: Mapping[str, Any] = answer.json()["data"]
-        return found
-
-    async def told(self) -> list[str]:
-        """What webhooks are told, in order."""
-        async with self.server.context.store.read() as tx:
-            return list(await tx.scalars(select(Delivery.type).order_by(Delivery.id)))
-
-    async def break_plan(self, session_id: str, plan: dict[str, Any]) -> dict[str, Any]:
-        """Give a session another plan; returns the one it had."""
-        async with self.server.context.store.transaction() as tx:
-            row = await session.get(tx, session_id)
-            before, row.plan = row.plan, plan
-        return before
 
 
 @pytest.fixture
-async def creator(server: Server) -> Any:
-    tenant = await server.tenant()
-    async with server.client(tenant.key) as client:
-        fields = {"title": "T", "assessmentCriteria": [{"name": "Depth", "description": "Explains trade-offs"}]}
-        home = (await client.post(f"{V1}/interviews", json=fields)).json()["data"]["id"]
-        asked = await client.post(f"{V1}/interviews/{home}/questions", json={"text": "Tell me about a time."})
-        await client.post(
-            f"{V1}/webhooks", json={"url": "https://example.com/", "events": ["report.ready", "report.failed"]}
-        )
-        yield Creator(server, tenant, client, home, asked.json()["data"][0]["id"])
+async def creator(server: Server) -> AsyncIterator[Taking]:
+    async with taking(server) as found:
+        yield found
 
 
 def code(answer: httpx2.Response) -> tuple[int, str]:
@@ -95,7 +28,7 @@ def code(answer: httpx2.Response) -> tuple[int, str]:
 # ---- asked for -------------------------------------------------------------------------------------------------------
 
 
-async def test_a_session_asks_for_its_report_in_the_transaction_in_which_it_ends(creator: Creator) -> None:
+async def test_a_session_asks_for_its_report_in_the_transaction_in_which_it_ends(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER, status=None)
     with pytest.raises(RuntimeError):
         await creator.end(session_id, undone=True)
@@ -108,7 +41,7 @@ async def test_a_session_asks_for_its_report_in_the_transaction_in_which_it_ends
 
 @pytest.mark.parametrize("status", ["COMPLETED", "ABANDONED"])
 async def test_where_the_candidate_said_nothing_no_report_is_made_unless_somebody_asks(
-    creator: Creator, status: str
+    creator: Taking, status: str
 ) -> None:
     session_id = await creator.taken(status=status)
     assert await creator.reporter.carry_out_due() == 0
@@ -117,19 +50,19 @@ async def test_where_the_candidate_said_nothing_no_report_is_made_unless_somebod
     assert (await creator.report(session_id))["document"]["summary"].startswith("The candidate answered 0 of 1")
 
 
-async def test_an_abandoned_session_in_which_something_was_said_has_a_report(creator: Creator) -> None:
+async def test_an_abandoned_session_in_which_something_was_said_has_a_report(creator: Taking) -> None:
     await creator.taken(ANSWER, status="ABANDONED")
     assert await creator.reporter.carry_out_due() == 1
 
 
-async def test_a_session_that_ended_before_there_were_reports_gets_one_when_asked(creator: Creator) -> None:
+async def test_a_session_that_ended_before_there_were_reports_gets_one_when_asked(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     async with creator.server.context.store.transaction() as tx:
         await report.forget(tx, session_id)
     assert (await creator.report(session_id))["status"] == "PENDING"
 
 
-async def test_there_is_no_report_of_a_session_under_way(creator: Creator) -> None:
+async def test_there_is_no_report_of_a_session_under_way(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER, status=None)
     for method in ("GET", "POST"):
         assert code(await creator.call(method, session_id)) == (409, "SESSION_IN_PROGRESS")
@@ -138,7 +71,7 @@ async def test_there_is_no_report_of_a_session_under_way(creator: Creator) -> No
 # ---- made ------------------------------------------------------------------------------------------------------------
 
 
-async def test_a_report_fills_the_session_and_tells_the_webhooks(creator: Creator) -> None:
+async def test_a_report_fills_the_session_and_tells_the_webhooks(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     await creator.reporter.carry_out_due()
     found = await creator.report(session_id)
@@ -153,7 +86,7 @@ async def test_a_report_fills_the_session_and_tells_the_webhooks(creator: Creato
     assert await creator.told() == ["report.ready"]
 
 
-async def test_a_report_whose_maker_is_killed_is_made_once_by_another(creator: Creator) -> None:
+async def test_a_report_whose_maker_is_killed_is_made_once_by_another(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     (lost,) = await creator.reporter.claim_due(10)  # and then the process was killed
     another = Reporter(creator.server.context)
@@ -165,7 +98,7 @@ async def test_a_report_whose_maker_is_killed_is_made_once_by_another(creator: C
     assert await creator.told() == ["report.ready"]
 
 
-async def test_a_report_that_kills_its_maker_every_time_is_given_up(creator: Creator) -> None:
+async def test_a_report_that_kills_its_maker_every_time_is_given_up(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     for _ in range(MAX_ATTEMPTS):
         assert len(await creator.reporter.claim_due(10)) == 1
@@ -177,7 +110,7 @@ async def test_a_report_that_kills_its_maker_every_time_is_given_up(creator: Cre
 
 
 async def test_a_report_that_cannot_be_made_is_tried_again_later_then_fails_and_can_be_asked_for_again(
-    creator: Creator,
+    creator: Taking,
 ) -> None:
     session_id = await creator.taken(ANSWER)
     plan = await creator.break_plan(session_id, {})
@@ -202,7 +135,7 @@ async def test_a_report_that_cannot_be_made_is_tried_again_later_then_fails_and_
     assert await creator.told() == ["report.failed", "report.ready"]
 
 
-async def test_asking_again_while_it_is_being_made_changes_nothing(creator: Creator) -> None:
+async def test_asking_again_while_it_is_being_made_changes_nothing(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     (claim,) = await creator.reporter.claim_due(10)
     asked = await creator.report(session_id, "POST")
@@ -217,7 +150,7 @@ async def test_asking_again_while_it_is_being_made_changes_nothing(creator: Crea
 # ---- whose it is, and forgotten --------------------------------------------------------------------------------------
 
 
-async def test_another_organizations_report_does_not_exist(creator: Creator) -> None:
+async def test_another_organizations_report_does_not_exist(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     other = await creator.server.tenant("Other")
     async with creator.server.client(other.key) as client:
@@ -225,7 +158,7 @@ async def test_another_organizations_report_does_not_exist(creator: Creator) -> 
             assert code(await client.request(method, f"{V1}/sessions/{session_id}/report")) == (404, "NOT_FOUND")
 
 
-async def test_a_report_goes_with_the_words_it_quotes_and_does_not_come_back(creator: Creator) -> None:
+async def test_a_report_goes_with_the_words_it_quotes_and_does_not_come_back(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     await creator.reporter.carry_out_due()
     await _forget(creator, session_id)
@@ -233,7 +166,7 @@ async def test_a_report_goes_with_the_words_it_quotes_and_does_not_come_back(cre
         assert code(await creator.call(method, session_id)) == (409, "TRANSCRIPT_DELETED")
 
 
-async def test_what_is_erased_while_its_report_is_made_stays_erased(creator: Creator) -> None:
+async def test_what_is_erased_while_its_report_is_made_stays_erased(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     (claim,) = await creator.reporter.claim_due(10)
     await _forget(creator, session_id)
@@ -243,7 +176,7 @@ async def test_what_is_erased_while_its_report_is_made_stays_erased(creator: Cre
         assert (await session.get(tx, session_id)).summary is None
 
 
-async def test_a_candidates_export_holds_their_report(creator: Creator) -> None:
+async def test_a_candidates_export_holds_their_report(creator: Taking) -> None:
     session_id = await creator.taken(ANSWER)
     await creator.reporter.carry_out_due()
     answer = await creator.client.post(f"{V1}/privacy/export", json={"email": "alex@example.com"})
@@ -251,7 +184,7 @@ async def test_a_candidates_export_holds_their_report(creator: Creator) -> None:
     assert exported["report"] == (await creator.report(session_id))["document"]
 
 
-async def _forget(creator: Creator, session_id: str) -> None:
+async def _forget(creator: Taking, session_id: str) -> None:
     async with creator.server.context.store.transaction() as tx:
         row = await session.get(tx, session_id)
         await erasure.forget_transcript(tx, row, reason=erasure.Reason.REQUEST, now=creator.server.clock())

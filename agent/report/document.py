@@ -10,6 +10,7 @@ from pydantic.alias_generators import to_camel
 
 VERSION = 1
 NEEDS_A_MODEL = "needs a model"
+UNSUPPORTED = "null where nothing that was said supports a score"
 LOWEST, HIGHEST = 1, 10
 
 Score = Annotated[int, Field(ge=LOWEST, le=HIGHEST)]

@@ -59,7 +59,7 @@ async def generate_questions(
     """Proposed by the language model: at most `count`, fewer where some must not be asked. Takes up to a minute."""
     async with ctx.store.read() as tx:
         row = await actions.interview_of(tx, caller, interview_id)
-        model = await claim_model(tx, ctx, caller)
+        model = await claim_model(tx, ctx, caller.organization_id)
         existing = await question.of(tx, row.id)
     commission = Commission(
         job_title=body.job_title or row.title,
