@@ -101,7 +101,7 @@ class Listener:
         self.prompt = ""
         """Words the candidate is likely to say, to prime the recogniser."""
         self._clock = clock
-        self._taker = TurnTaker()
+        self._taker = TurnTaker(language=language)
         self._activity = activity or VoiceActivity()
         self._audio = np.empty(0, dtype=np.int16)
         self._first = 0
@@ -253,7 +253,7 @@ class Listener:
 
     def _grant_if_meant(self, turn: _Turn, text: str) -> bool:
         """Whether this turn has the floor, by now at the latest."""
-        if turn.overlap and self._interruptible and interrupts(text):
+        if turn.overlap and self._interruptible and interrupts(text, self._language):
             self._grant(turn)
             self._ears.interrupted()
         return not turn.overlap

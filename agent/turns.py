@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from agent.completeness import Completeness, completeness
+from agent.interview.languages import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ class Judgement:
     """That the turn is over, by prosody; None when it could not be judged."""
 
 
-def needed_silence(judgement: Judgement, patience: Patience) -> float:
+def needed_silence(judgement: Judgement, patience: Patience, language: str = DEFAULT) -> float:
     """Seconds of silence after which this turn counts as over."""
-    reads = completeness(judgement.text)
+    reads = completeness(judgement.text, language)
     if reads is Completeness.HANGING:
         return patience.hanging
     sounds = 0.5 if judgement.probability is None else judgement.probability
@@ -103,8 +104,9 @@ def _between(value: float, low: float, high: float, at_low: float, at_high: floa
 class TurnTaker:
     """Follows one candidate's voice through turns."""
 
-    def __init__(self, patience: Patience | None = None) -> None:
+    def __init__(self, patience: Patience | None = None, *, language: str = DEFAULT) -> None:
         self.patience = patience or Patience()
+        self._language = language
         self.factor = 1.0
         """The question's own patience: stretches or shortens every silence that could end a turn."""
         self._onset: float | None = None
@@ -200,7 +202,7 @@ class TurnTaker:
         ceiling = self.patience.ceiling * max(1.0, self.factor)
         if self._judgement is None:
             return ceiling
-        return min(ceiling, needed_silence(self._judgement, self.patience) * self.factor)
+        return min(ceiling, needed_silence(self._judgement, self.patience, self._language) * self.factor)
 
     def _begin_pause(self) -> None:
         self._pause += 1

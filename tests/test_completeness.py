@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.completeness import BACKCHANNELS, FILLERS, Completeness, completeness, interrupts
+from agent.completeness import WORDS, Completeness, completeness, interrupts
+from agent.interview.languages import CONDUCTED
 
 COMPLETE, OPEN, HANGING = Completeness.COMPLETE, Completeness.OPEN, Completeness.HANGING
 
@@ -48,12 +49,54 @@ def test_these_do_not(text: str) -> None:
     assert not interrupts(text)
 
 
-@given(st.lists(st.sampled_from(sorted(BACKCHANNELS | FILLERS))))
-def test_no_number_of_backchannels_interrupts(spoken: list[str]) -> None:
-    assert not interrupts(" ".join(spoken))
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Dirigí un equipo de cinco personas.", COMPLETE),
+        ("Sí.", COMPLETE),
+        ("No.", COMPLETE),
+        ("fue hace tres años", COMPLETE),
+        ("Y eso es todo.", COMPLETE),
+        ("No sé si", HANGING),
+        ("Entonces fui a la", HANGING),
+        ("Funcionó porque.", HANGING),
+        ("Lo publicamos y", HANGING),
+        ("Creo que, eh.", HANGING),
+        ("Déjame pensar.", HANGING),
+        ("Buena pregunta. Deme un momento", HANGING),
+        ("Era, ¿cómo se dice?", HANGING),
+        ("Construí un puente...", HANGING),
+        ("El problema era", OPEN),
+        ("Construí un puente,", OPEN),
+        ("The bridge was and", COMPLETE),
+    ],
+)
+def test_how_finished_spanish_reads(text: str, reads: Completeness) -> None:
+    assert completeness(text, "es-MX") is reads
 
 
-@given(st.text())
-def test_any_text_can_be_read(text: str) -> None:
-    assert completeness(text) in Completeness
-    assert interrupts(text) in (True, False)
+@pytest.mark.parametrize("text", ["Espera.", "¿Perdón?", "¡Para!", "Tengo una pregunta", "Puede repetir eso"])
+def test_these_spanish_words_ask_for_the_floor(text: str) -> None:
+    assert interrupts(text, "es")
+
+
+@pytest.mark.parametrize("text", ["", "Ajá.", "Sí, claro.", "Vale, vale, entiendo.", "Eh", "Ah, muy bien, de acuerdo."])
+def test_these_spanish_words_do_not(text: str) -> None:
+    assert not interrupts(text, "es")
+
+
+def test_every_language_that_interviews_are_conducted_in_has_its_words() -> None:
+    assert WORDS.keys() == CONDUCTED
+
+
+@pytest.mark.parametrize("language", sorted(WORDS))
+@given(data=st.data())
+def test_no_number_of_backchannels_interrupts(language: str, data: st.DataObject) -> None:
+    spoken = data.draw(st.lists(st.sampled_from(sorted(WORDS[language].backchannels | WORDS[language].fillers))))
+    assert not interrupts(" ".join(spoken), language)
+
+
+@given(st.text(), st.sampled_from(["en", "es", "tlh"]))
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    assert completeness(text, language) in Completeness
+    assert interrupts(text, language) in (True, False)

@@ -60,13 +60,13 @@ class Ears:
 class Hearing:
     """A listener on a line that delivers 20 ms every 20 ms."""
 
-    def __init__(self, **speech: object) -> None:
+    def __init__(self, language: str = "en", **speech: object) -> None:
         self.ears = Ears()
         self.speech = FakeSpeech(**speech)  # type: ignore[arg-type]
         self.listener = Listener(
             self.speech,  # type: ignore[arg-type]
             self.ears,
-            language="en",
+            language=language,
             clock=asyncio.get_running_loop().time,
             activity=FakeActivity(),
         )
@@ -214,6 +214,15 @@ async def test_two_real_words_do() -> None:
     hearing.listener.interviewer_speaks(True)
     await hearing.hears(voiced("excuse me please could you"))
     assert hearing.ears.heard[:2] == [("started",), ("interrupted",)]
+
+
+@in_virtual_time
+async def test_what_interrupts_depends_on_the_language() -> None:
+    for language, means_it in (("en", True), ("es", False)):
+        hearing = Hearing(language)
+        hearing.listener.interviewer_speaks(True)
+        await hearing.hears(voiced("sí claro"), quiet(2))
+        assert (("interrupted",) in hearing.ears.heard) is means_it, language
 
 
 @in_virtual_time

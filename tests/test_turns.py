@@ -318,3 +318,9 @@ def test_whatever_is_heard(
         assert speaking == taker.speaking
         if speaking and level < PATIENCE.quiet:
             assert end - max(last_loud, taker._last_speech) <= ceiling + WINDOW, "silence always ends a turn"
+
+
+def test_a_last_word_hangs_in_its_own_language() -> None:
+    spanish = Judgement(1, "Después fui a la", 0.9)
+    assert needed_silence(spanish, PATIENCE, "es") == PATIENCE.hanging
+    assert needed_silence(spanish, PATIENCE, "en") < PATIENCE.hanging
