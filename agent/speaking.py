@@ -11,6 +11,7 @@ from typing import Protocol
 import structlog
 
 from agent.interview.events import Say
+from agent.interview.speakable import spoken
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.worker import Priority
 
@@ -23,7 +24,8 @@ LEAD = 0.1
 """Seconds of sound handed over ahead of time, so that a busy moment is not heard."""
 BREATH = 0.3
 """Seconds of quiet between sentences."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
+SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[ei]\.[ge]\.)(?<!\bp\.)(?<!\bej\.)(?<!\bvs\.)(?<!\b[MDS]r\.)(?<!\bM[rs]s\.)\s+")
+"""Between sentences; a full stop behind an abbreviation is none."""
 LONGEST = 300
 """Characters spoken as one clip; a longer sentence would be synthesised for seconds before its first sound."""
 RETRY_AFTER = 0.25
@@ -59,9 +61,12 @@ class _Utterance:
 class Speaker:
     """Speaks one utterance at a time."""
 
-    def __init__(self, speech: SpeechClient, mouth: Mouth, *, clock: Callable[[], float] | None = None) -> None:
+    def __init__(
+        self, speech: SpeechClient, mouth: Mouth, *, language: str, clock: Callable[[], float] | None = None
+    ) -> None:
         self._speech = speech
         self._mouth = mouth
+        self._language = language
         self._clock = clock or asyncio.get_running_loop().time
         self._utterance: _Utterance | None = None
         self._playing: asyncio.Task[None] | None = None
@@ -97,7 +102,7 @@ class Speaker:
     async def _prepare(self, parts: list[str]) -> None:
         for part in parts:
             try:
-                await self._speech.speak(part, stretch=self.stretch, priority=Priority.SOON)
+                await self._synthesize(part, Priority.SOON)
             except SpeechError:
                 return  # it will be asked for again when it is needed
 
@@ -138,11 +143,16 @@ class Speaker:
             utterance.part = min(1.0, max(0.0, (self._clock() - began) * SAMPLE_RATE / total))
         await asyncio.sleep(max(0.0, total / SAMPLE_RATE - (self._clock() - began)))
 
+    async def _synthesize(self, text: str, priority: Priority) -> bytes:
+        """The text read aloud as a person would; nothing where it holds no words. Raises SpeechError."""
+        words = spoken(text, self._language)
+        return await self._speech.speak(words, stretch=self.stretch, priority=priority) if words else b""
+
     async def _clip(self, text: str) -> bytes:
         """The sentence's sound, however long the speech service needs to come back."""
         while True:
             try:
-                return await self._speech.speak(text, stretch=self.stretch)
+                return await self._synthesize(text, Priority.NOW)
             except SpeechError as error:
                 log.warning("speaking.no_clip", code=error.code)
                 if error.code == "invalid":

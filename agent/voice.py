@@ -47,7 +47,7 @@ class Voice:
         self._line = line
         self._clock = clock
         self._listener = Listener(speech, self, language=language, clock=clock.now)
-        self._speaker = Speaker(speech, self)
+        self._speaker = Speaker(speech, self, language=language)
         self._channel = Channel(line.send)
         self._conversation: Conversation | None = None
         self._last_packet = 0.0

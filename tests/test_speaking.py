@@ -54,7 +54,7 @@ class Room:
     def __init__(self, **speech: object) -> None:
         self.speech = FakeSpeech(**speech)  # type: ignore[arg-type]
         self.mouth = Mouth()
-        self.speaker = Speaker(self.speech, self.mouth)  # type: ignore[arg-type]
+        self.speaker = Speaker(self.speech, self.mouth, language="en")  # type: ignore[arg-type]
 
     def says(self, text: str, utterance: int = 1) -> None:
         self.speaker.say(Say(utterance, text, Purpose.QUESTION))
@@ -195,6 +195,36 @@ async def test_a_sentence_that_cannot_be_spoken_is_left_out() -> None:
 
 
 @in_virtual_time
+async def test_what_is_synthesised_is_speakable_and_what_was_heard_is_the_text() -> None:
+    room = Room()
+    room.says("It rose by 10% in Q1. Was that SQL?")
+    await asyncio.sleep(5 * 0.4 + 2 * 0.4)
+    assert [text for text, _ in room.speech.spoken] == ["It rose by ten percent in Q one.", "Was that S-Q-L?"]
+    assert [text for what, _, text in room.mouth.told if what == "sentence"] == ["It rose by 10% in Q1."]
+    assert room.speaker.hush().startswith("It rose by 10%")
+
+
+@in_virtual_time
+async def test_what_is_prepared_is_what_will_be_spoken() -> None:
+    room = Room()
+    room.speaker.prepare(["Use C#, e.g. for this."])
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    room.says("Use C#, e.g. for this.")
+    await asyncio.sleep(1)
+    assert len({text for text, _ in room.speech.spoken}) == 1
+
+
+@in_virtual_time
+async def test_what_holds_no_words_makes_no_sound() -> None:
+    room = Room()
+    room.says("👍")
+    await asyncio.sleep(1)
+    assert room.speech.spoken == []
+    assert room.told == ["finished"]
+
+
+@in_virtual_time
 async def test_what_is_prepared_is_spoken_at_the_present_pace() -> None:
     room = Room()
     room.speaker.stretch = 1.25
@@ -255,3 +285,10 @@ def test_what_was_heard_whole_is_the_whole() -> None:
     parts = sentences(LONG)
     assert heard(parts, len(parts), 0.0) == LONG
     assert heard(parts, 0, 0.0) == ""
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    assert sentences("Take one, e.g. Postgres vs. MySQL. Dr. Ng asked.") == [
+        "Take one, e.g. Postgres vs. MySQL.",
+        "Dr. Ng asked.",
+    ]

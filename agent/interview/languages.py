@@ -1,7 +1,7 @@
 """The languages an interview can be conducted in: what candidates say in each, and what the interviewer does.
 
-A language is two modules, registered here: `phrases_xx.py` (what is understood) and `wording_xx.py` (what is said).
-English stands in for a language that has none.
+A language is three modules, registered here: `phrases_xx.py` (what is understood), `wording_xx.py` (what is said) and
+`speakable_xx.py` (how it is read aloud). English stands in for a language that has none.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from agent.interview import phrases_en, phrases_es, wording_en, wording_es
+from agent.interview import phrases_en, phrases_es, speakable_en, speakable_es, wording_en, wording_es
 from agent.interview.intents import Phrases
 from agent.interview.plan import Tone
+from agent.interview.reading import Reading
 
 Pools = Mapping[str, tuple[str, ...]]
 
@@ -40,12 +41,13 @@ class Wording(Protocol):
 class Language:
     phrases: Phrases
     wording: Wording
+    reading: Reading
 
 
 DEFAULT = "en"
 LANGUAGES: Mapping[str, Language] = {
-    "en": Language(phrases_en.PHRASES, wording_en),
-    "es": Language(phrases_es.PHRASES, wording_es),
+    "en": Language(phrases_en.PHRASES, wording_en, speakable_en.READING),
+    "es": Language(phrases_es.PHRASES, wording_es, speakable_es.READING),
 }
 
 CONDUCTED = frozenset(LANGUAGES)
