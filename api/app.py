@@ -114,7 +114,9 @@ def create_app(
     install(app, enveloped)
     app.add_middleware(_Secured)
     app.include_router(pages.reference(built))
-    aural.surface(settings.rate_limit_per_minute).mount(app, context)
+    interviews = aural.surface(settings.rate_limit_per_minute)
+    interviews.mount(app, context)
+    console.signed_in(interviews).mount(app, context)
     console.surface(now).mount(app, context)
     if live is not None:
         app.include_router(live.router, max_body_size=MAX_BODY_BYTES)

@@ -1,8 +1,9 @@
-"""What the console's pages call, at /console/api: sign-in (api/console_access.py), then the same as everywhere."""
+"""What the console's pages call, at /console/api: sign-in (api/console_access.py), a few views, and the interview API."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,6 @@ from fastapi import APIRouter, Depends, Response
 from fastapi.responses import FileResponse
 
 from api import actions, console_access, console_views
-from api.accounts import routes as accounts
 from api.console_access import COOKIE, PREFIX, PUBLIC, check_origin, cookie_session
 from api.context import Ctx
 from api.errors import enveloped
@@ -22,6 +22,7 @@ from models.errors import NotFound
 REQUESTS_PER_MINUTE = 600
 
 Answer = dict[str, Any]
+_COOKIE = {"type": "apiKey", "in": "cookie", "name": COOKIE}
 
 
 def surface(now: Callable[[], datetime]) -> Surface:
@@ -34,14 +35,25 @@ def surface(now: Callable[[], datetime]) -> Surface:
         error=enveloped,
         per_minute=REQUESTS_PER_MINUTE,
         public=PUBLIC | {"/openapi.json"},
-        scheme={"type": "apiKey", "in": "cookie", "name": COOKIE},
+        scheme=_COOKIE,
+    )
+
+
+def signed_in(surface: Surface) -> Surface:
+    """Another surface's operations for whoever has signed in to the console, at /console/api/v1."""
+    return replace(
+        surface,
+        prefix=f"{PREFIX}/v1",
+        title=f"{surface.title}, in the console",
+        credential=cookie_session,
+        per_minute=REQUESTS_PER_MINUTE,
+        scheme=_COOKIE,
     )
 
 
 def _router(now: Callable[[], datetime]) -> APIRouter:
     router = APIRouter(dependencies=[Depends(check_origin)])
     router.include_router(console_access.router(now))
-    router.include_router(accounts.router)
 
     @router.get("/me")
     async def me(ctx: Ctx, caller: Caller) -> Answer:

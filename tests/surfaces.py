@@ -19,6 +19,8 @@ from models.base import utcnow
 from models.membership import Membership
 
 SURFACES = [aural.surface(60), console.surface(utcnow)]
+EVERY_WAY_IN = [*SURFACES, console.signed_in(SURFACES[0])]
+"""The interview API's operations answer to the console's cookie too."""
 HINTS = {"api_keys": {"last_used_at"}}
 """What being refused may change: that a key was used."""
 READS = {"get"}
@@ -81,7 +83,7 @@ async def caller(server: Server, surface: Surface, tenant: Tenant) -> AsyncItera
         return
     async with server.client() as client:
         client.headers[console_access.WRITE_HEADER] = "1"
-        signed_in = await client.post(f"{surface.prefix}/sign-in", json={"email": tenant.email, "password": PASSWORD})
+        signed_in = await client.post(f"{console_access.PREFIX}/sign-in", json={"email": tenant.email, "password": PASSWORD})
         assert signed_in.status_code == 200
         yield client
 

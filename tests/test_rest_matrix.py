@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from fastapi.routing import iter_route_contexts
 from rest import Server
-from surfaces import READS, SURFACES, caller, calls, owned, stored
+from surfaces import EVERY_WAY_IN, READS, SURFACES, caller, calls, owned, stored
 
 from api.surface import Surface
 from models import api_key
 from models.membership import Role
 
 
-@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.prefix)
+@pytest.mark.parametrize("surface", EVERY_WAY_IN, ids=lambda surface: surface.prefix)
 async def test_a_foreign_id_is_absent_and_nothing_changes(server: Server, surface: Surface) -> None:
     ids = await owned(server, await server.tenant())
     stranger = await server.tenant("Other")
@@ -44,7 +44,7 @@ async def test_an_id_that_is_none_is_absent(server: Server, surface: Surface) ->
     assert not wrong
 
 
-@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.prefix)
+@pytest.mark.parametrize("surface", EVERY_WAY_IN, ids=lambda surface: surface.prefix)
 async def test_a_viewer_never_writes(server: Server, surface: Surface) -> None:
     viewer = await server.tenant(role=Role.VIEWER)
     ids = await owned(server, viewer)

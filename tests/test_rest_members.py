@@ -121,16 +121,16 @@ async def test_owners_are_made_and_unmade_by_owners_only(server: Server, mailbox
         boss = next(row["userId"] for row in rows if row["role"] == "OWNER")
     async with browser(server, "ada@example.com") as admin:
         refused = [
-            await admin.send("PATCH", f"/members/{bob}", role="OWNER"),
-            await admin.send("PATCH", f"/members/{boss}", role="VIEWER"),
-            await admin.send("DELETE", f"/members/{boss}"),
-            await admin.post("/invitations", email="eve@example.com", role="OWNER"),
+            await admin.send("PATCH", f"/v1/members/{bob}", role="OWNER"),
+            await admin.send("PATCH", f"/v1/members/{boss}", role="VIEWER"),
+            await admin.send("DELETE", f"/v1/members/{boss}"),
+            await admin.post("/v1/invitations", email="eve@example.com", role="OWNER"),
         ]
         assert {answer.status_code for answer in refused} == {403}
-        assert (await admin.send("PATCH", f"/members/{bob}", role="VIEWER")).json()["data"]["role"] == "VIEWER"
+        assert (await admin.send("PATCH", f"/v1/members/{bob}", role="VIEWER")).json()["data"]["role"] == "VIEWER"
     async with browser(server, "bob@example.com") as viewer:
-        assert (await viewer.get("/members")).status_code == 403
-        assert (await viewer.get("/organization")).status_code == 200
+        assert (await viewer.get("/v1/members")).status_code == 403
+        assert (await viewer.get("/v1/organization")).status_code == 200
     async with server.client(owner.key) as client:
         last = await client.patch(f"{V1}/members/{boss}", json={"role": "ADMIN"})
         assert (last.status_code, last.json()["error"]["code"]) == (409, "LAST_OWNER")
@@ -192,7 +192,7 @@ async def test_a_project_with_members_is_closed_to_others(server: Server, mailbo
         assert stranger.json()["error"]["field"] == "userIds[0]"
 
     async def sees(tab: Browser) -> tuple[list[str], int, int]:
-        names = sorted(row["name"] for row in (await tab.get("/projects")).json()["data"])
+        names = sorted(row["name"] for row in (await tab.get("/v1/projects")).json()["data"])
         listed = (await tab.get("/interviews")).json()["data"]
         return names, len(listed), (await tab.get(f"/interviews/{home}/sessions")).status_code
 
@@ -229,7 +229,7 @@ async def test_the_audit_log_says_who_did_what_to_what(server: Server, mailbox: 
     owner = await server.tenant()
     ada = await join(server, owner, mailbox, "ada@example.com", "ADMIN")
     async with browser(server, "ada@example.com") as tab:
-        await tab.send("PATCH", "/organization", name="Acme 2", recordingDays=30)
+        await tab.send("PATCH", "/v1/organization", name="Acme 2", recordingDays=30)
     async with server.client(owner.key) as client:
         home = (await client.post(f"{V1}/interviews", json={"title": "T"})).json()["data"]["id"]
         await client.patch(f"{V1}/interviews/{home}", json={"title": "U"})

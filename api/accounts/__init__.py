@@ -1,1 +1,1 @@
-"""Organizations, members, projects, the audit log and privacy: the same at /api/v1 and in the console."""
+"""Organizations, members, projects, the audit log and privacy: part of the interview API."""

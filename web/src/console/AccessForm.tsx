@@ -1,6 +1,7 @@
-import { Button, Container, Paper, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import type { ConsoleError } from './api';
+import { Button, Container, Paper, Stack, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Problem } from './Problem';
+import { useDoing } from './useDoing';
 
 interface Props {
   heading: string;
@@ -14,25 +15,14 @@ interface Props {
 
 /** One form on an empty page: what signing in, a new password and an invitation have in common. */
 export function AccessForm({ heading, action, submit, children, footer }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await submit();
-    } catch (error) {
-      setProblem((error as ConsoleError).message);
-    }
-    setBusy(false);
-  };
+  const { busy, problem, run } = useDoing();
   return (
     <Container component="main" size={440} py={64}>
       <Paper withBorder radius="lg" p="xl" bg="var(--viva-panel)">
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void send();
+            void run(submit);
           }}
         >
           <Stack>
@@ -40,7 +30,7 @@ export function AccessForm({ heading, action, submit, children, footer }: Props)
               {heading}
             </Title>
             {children}
-            {problem !== null && <Text role="alert">This did not work: {problem}.</Text>}
+            <Problem words={problem} />
             <Button type="submit" loading={busy}>
               {action}
             </Button>

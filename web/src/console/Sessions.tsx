@@ -1,17 +1,18 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useCallback } from 'react';
-import { getSessions, type Me } from './api';
+import { getSessions } from './api';
 import { Listing } from './Listing';
 import { sessionHref } from './route';
-import { Shell } from './Shell';
 import { Status } from './Status';
 import { usePages } from './usePages';
 import { clock, moment, nameOf } from './words';
 
-export function Sessions({ me, interviewId }: { me: Me; interviewId: string }) {
+/** Who has taken one interview. */
+export function Sessions({ interviewId }: { interviewId: string }) {
   const pages = usePages(useCallback((cursor: string | null) => getSessions(interviewId, cursor), [interviewId]));
   return (
-    <Shell me={me} heading="Conversations" back={{ href: '#/', label: 'All interviews' }} error={pages.error}>
+    <>
+      {pages.error !== null && <Text role="alert">{pages.error.message}</Text>}
       <Listing
         pages={pages}
         columns={['Candidate', 'Status', 'Length', 'Turns', 'Begun']}
@@ -37,6 +38,6 @@ export function Sessions({ me, interviewId }: { me: Me; interviewId: string }) {
           </Table.Tr>
         )}
       />
-    </Shell>
+    </>
   );
 }

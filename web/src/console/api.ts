@@ -1,7 +1,14 @@
-/** The console's side of the server (api/console.py): a cookie signs in, a header guards the writes. */
+/** The console's own views (api/console.py); what it shares with the interview API is in rest.ts. */
+import { after, ask, one, type Page } from './http';
+
+export { ConsoleError, type Page } from './http';
+
+export type Role = 'OWNER' | 'ADMIN' | 'MEMBER' | 'VIEWER';
 
 export interface Me {
+  id: string;
   email: string;
+  role: Role;
   organization: { name: string };
 }
 
@@ -52,55 +59,22 @@ export interface InvitationView {
   hasAccount: boolean;
 }
 
-export interface Page<T> {
-  data: T[];
-  cursor: string | null;
-}
-
-/** A refusal of the server; status 0 when it did not answer. */
-export class ConsoleError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'ConsoleError';
-  }
-}
-
-const one = async <T>(answer: Promise<unknown>): Promise<T> => ((await answer) as { data: T }).data;
-
-export const getMe = (): Promise<Me> => one(ask('GET', '/me'));
-export const signIn = (email: string, password: string): Promise<Me> => one(ask('POST', '/sign-in', { email, password }));
+export const getMe = (): Promise<Me> => one('GET', '/me');
+export const signIn = (email: string, password: string): Promise<Me> => one('POST', '/sign-in', { email, password });
 export const forgotPassword = (email: string): Promise<unknown> => ask('POST', '/password/forgot', { email });
 export const resetPassword = (token: string, password: string): Promise<unknown> =>
   ask('POST', '/password/reset', { token, password });
-export const lookAtInvitation = (token: string): Promise<InvitationView> => one(ask('POST', '/invitations/look', { token }));
+export const lookAtInvitation = (token: string): Promise<InvitationView> => one('POST', '/invitations/look', { token });
 export const acceptInvitation = (token: string, password: string, name: string): Promise<Me> =>
-  one(ask('POST', '/invitations/accept', { token, password, name }));
+  one('POST', '/invitations/accept', { token, password, name });
+export const changePassword = (currentPassword: string, password: string): Promise<Me> =>
+  one('POST', '/password/change', { currentPassword, password });
 export const signOut = (): Promise<unknown> => ask('POST', '/sign-out');
 
 export const getInterviews = (cursor: string | null): Promise<Page<Interview>> =>
-  ask('GET', `/interviews${after(cursor)}`) as Promise<Page<Interview>>;
+  ask('GET', `/interviews${after(cursor)}`);
 
 export const getSessions = (interviewId: string, cursor: string | null): Promise<Page<Session>> =>
-  ask('GET', `/interviews/${encodeURIComponent(interviewId)}/sessions${after(cursor)}`) as Promise<Page<Session>>;
+  ask('GET', `/interviews/${encodeURIComponent(interviewId)}/sessions${after(cursor)}`);
 
-export const getSession = (id: string): Promise<SessionDetail> => one(ask('GET', `/sessions/${encodeURIComponent(id)}`));
-
-function after(cursor: string | null): string {
-  return cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-}
-
-async function ask(method: string, path: string, body?: object): Promise<unknown> {
-  const init: RequestInit = { method, headers: { 'X-Viva-Console': '1', 'Content-Type': 'application/json' } };
-  if (body !== undefined) init.body = JSON.stringify(body);
-  const response = await fetch(`/console/api${path}`, init).catch(() => null);
-  if (response === null) throw new ConsoleError(0, 'The server does not answer. Check your connection and try again.');
-  const content: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const message = (content as { error?: { message?: string } } | null)?.error?.message;
-    throw new ConsoleError(response.status, message ?? 'Something went wrong on the server. Please try again.');
-  }
-  return content;
-}
+export const getSession = (id: string): Promise<SessionDetail> => one('GET', `/sessions/${encodeURIComponent(id)}`);

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useState } from 'react';
-import { ConsoleError, type Page } from './api';
+import type { ConsoleError, Page } from './http';
 
 export interface Pages<T> {
   rows: T[] | null;
   error: ConsoleError | null;
   /** Null when everything is there. */
   more: (() => void) | null;
+  /** Reads the first page again. */
+  reload: () => Promise<void>;
 }
 
 /** A list that is read page by page. `read` must keep its identity for as long as the list is the same. */
@@ -25,5 +27,5 @@ export function usePages<T>(read: (cursor: string | null) => Promise<Page<T>>): 
     [read],
   );
   useEffect(() => void load(null), [load]);
-  return { rows, error, more: cursor === null ? null : () => void load(cursor) };
+  return { rows, error, more: cursor === null ? null : () => void load(cursor), reload: () => load(null) };
 }

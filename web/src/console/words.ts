@@ -1,11 +1,39 @@
 /** Dates, durations and states as people read them. */
 import type { Session } from './api';
+import type { InterviewFields, QuestionType } from './rest';
 
 export const STATUS: Record<Session['status'], { words: string; color: string }> = {
   IN_PROGRESS: { words: 'In progress', color: 'blue' },
   COMPLETED: { words: 'Completed', color: 'teal' },
   ABANDONED: { words: 'Not finished', color: 'gray' },
 };
+
+export const TONE_WORDS: Record<InterviewFields['aiTone'], string> = {
+  CASUAL: 'Casual',
+  PROFESSIONAL: 'Professional',
+  FORMAL: 'Formal',
+  FRIENDLY: 'Friendly',
+};
+
+export const DEPTH_WORDS: Record<InterviewFields['followUpDepth'], string> = {
+  LIGHT: 'Light: at most 1 follow-up a question',
+  MODERATE: 'Moderate: at most 2',
+  DEEP: 'Deep: at most 5',
+};
+
+export const TYPE_WORDS: Record<QuestionType, string> = {
+  OPEN_ENDED: 'Open question',
+  SINGLE_CHOICE: 'One choice',
+  MULTIPLE_CHOICE: 'Several choices',
+  CODING: 'Coding',
+  WHITEBOARD: 'Whiteboard',
+  RESEARCH: 'Research question',
+};
+
+/** `interview.questions_added` as "interview: questions added". */
+export function deed(action: string): string {
+  return action.replaceAll('_', ' ').replace('.', ': ');
+}
 
 export function moment(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

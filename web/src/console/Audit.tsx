@@ -1,0 +1,45 @@
+import { Code, Table, Text } from '@mantine/core';
+import type { Me } from './api';
+import { Listing } from './Listing';
+import { organization } from './rest';
+import { Shell } from './Shell';
+import { usePages } from './usePages';
+import { deed, moment } from './words';
+
+/** Who did what to what, when. */
+export function Audit({ me }: { me: Me }) {
+  const pages = usePages(organization.audit);
+  return (
+    <Shell me={me} heading="Audit log" error={pages.error}>
+      <Listing
+        pages={pages}
+        columns={['When', 'Who', 'What', 'To', 'Details']}
+        empty="Nothing has been done yet."
+        row={(entry) => (
+          <Table.Tr key={entry.id}>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{moment(entry.at)}</Table.Td>
+            <Table.Td>
+              {entry.actor.email ?? 'An account that is gone'}
+              {entry.keyId !== null && (
+                <Text size="sm" c="dimmed">
+                  with an API key
+                </Text>
+              )}
+            </Table.Td>
+            <Table.Td>{deed(entry.action)}</Table.Td>
+            <Table.Td>
+              <Code style={{ overflowWrap: 'anywhere' }}>{entry.targetId}</Code>
+            </Table.Td>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>
+              {Object.entries(entry.data).map(([name, value]) => (
+                <Text key={name} size="sm">
+                  {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+                </Text>
+              ))}
+            </Table.Td>
+          </Table.Tr>
+        )}
+      />
+    </Shell>
+  );
+}

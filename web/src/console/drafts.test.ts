@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  interviewDraft,
+  interviewFields,
+  keyFields,
+  moved,
+  NEW_INTERVIEW,
+  NEW_KEY,
+  NEW_QUESTION,
+  questionDraft,
+  questionFields,
+} from './drafts';
+
+describe('an interview', () => {
+  it('comes back from its form as it went in', () => {
+    const fields = {
+      ...interviewFields({ ...NEW_INTERVIEW, title: 'Backend', minutes: '30', modes: ['video'], objective: 'Depth' }),
+      assessmentCriteria: [{ name: 'Depth', description: '' }],
+    };
+    const stored = {
+      ...fields,
+      id: 'i',
+      projectId: 'p',
+      publicSlug: 's',
+      isActive: true,
+      requireInvite: true,
+      questions: [],
+    };
+    expect(interviewFields(interviewDraft(stored))).toEqual(fields);
+  });
+
+  it('has no limit, description or criteria where the form has none', () => {
+    const fields = interviewFields({ ...NEW_INTERVIEW, title: 'T', criteria: [{ name: ' ', description: 'x' }] });
+    expect([fields.timeLimitMinutes, fields.description, fields.assessmentCriteria]).toEqual([null, null, null]);
+    expect([fields.chatEnabled, fields.voiceEnabled, fields.videoEnabled]).toEqual([true, true, false]);
+  });
+});
+
+describe('a question', () => {
+  it('comes back from its form as it went in', () => {
+    const fields = questionFields({ ...NEW_QUESTION, text: 'Pick', type: 'SINGLE_CHOICE', options: 'A\n\n B ' });
+    expect(fields.options).toEqual(['A', 'B']);
+    expect(questionFields(questionDraft({ ...fields, id: 'q', order: 0 }))).toEqual(fields);
+  });
+
+  it('offers nothing to choose unless it is of such a type', () => {
+    expect(questionFields({ ...NEW_QUESTION, text: 'Q', options: 'A\nB' }).options).toBeNull();
+  });
+
+  it('moves one place up or down, and not past the ends', () => {
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+  });
+});
+
+describe('an API key', () => {
+  it('is not limited by what is left empty', () => {
+    expect(keyFields({ ...NEW_KEY, name: 'K' })).toEqual({
+      name: 'K',
+      scopes: null,
+      projectIds: null,
+      ipAllowlist: null,
+      expiresAt: null,
+    });
+  });
+
+  it('is good until its last day is over', () => {
+    const fields = keyFields({ ...NEW_KEY, name: 'K', reach: 'read', lastDay: '2026-04-01', networks: '10.0.0.0/8\n' });
+    expect([fields.scopes, fields.ipAllowlist]).toEqual([['read'], ['10.0.0.0/8']]);
+    expect(new Date(fields.expiresAt ?? '').getDate()).toBe(1);
+  });
+});
