@@ -1,4 +1,4 @@
-"""What the console's pages call, at /console/api: sign-in (api/console_access.py), a few views, and the interview API."""
+"""What the console's pages call, at /console/api: sign-in (api/console_access.py), views, the interview API at /v1."""
 
 from __future__ import annotations
 

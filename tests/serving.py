@@ -18,6 +18,7 @@ from rest import Clock, Server, Tenant
 from api.app import create_app
 from api.settings import Settings
 from models.base import utcnow
+from models.membership import Role
 
 DEADLINE = 20.0
 T = TypeVar("T")
@@ -36,6 +37,10 @@ class Served:
     def session(self, interview_id: str) -> str:
         """A session that has just begun: over REST nobody starts one."""
         return asyncio.run(_on(self.beside, self.beside.session(self.tenant, interview_id)))
+
+    def member(self, role: Role) -> Tenant:
+        """Somebody else in the same organization."""
+        return asyncio.run(_on(self.beside, self.beside.member(self.tenant, role)))
 
     def client(self) -> httpx2.Client:
         return httpx2.Client(base_url=self.url, headers={"Authorization": f"Bearer {self.key}"}, timeout=30)

@@ -83,7 +83,9 @@ async def caller(server: Server, surface: Surface, tenant: Tenant) -> AsyncItera
         return
     async with server.client() as client:
         client.headers[console_access.WRITE_HEADER] = "1"
-        signed_in = await client.post(f"{console_access.PREFIX}/sign-in", json={"email": tenant.email, "password": PASSWORD})
+        signed_in = await client.post(
+            f"{console_access.PREFIX}/sign-in", json={"email": tenant.email, "password": PASSWORD}
+        )
         assert signed_in.status_code == 200
         yield client
 

@@ -4,7 +4,7 @@ import { Listing } from './Listing';
 import { organization } from './rest';
 import { Shell } from './Shell';
 import { usePages } from './usePages';
-import { deed, moment } from './words';
+import { deed, details, moment } from './words';
 
 /** Who did what to what, when. */
 export function Audit({ me }: { me: Me }) {
@@ -31,9 +31,9 @@ export function Audit({ me }: { me: Me }) {
               <Code style={{ overflowWrap: 'anywhere' }}>{entry.targetId}</Code>
             </Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              {Object.entries(entry.data).map(([name, value]) => (
-                <Text key={name} size="sm">
-                  {name}: {typeof value === 'string' ? value : JSON.stringify(value)}
+              {details(entry.data).map((line) => (
+                <Text key={line} size="sm">
+                  {line}
                 </Text>
               ))}
             </Table.Td>

@@ -174,7 +174,7 @@ function Criteria({ of, set }: { of: Criterion[]; set: (criteria: Criterion[]) =
           </Group>
         ))}
         <div>
-          <Button variant="default" size="compact-md" onClick={() => set([...of, { name: '', description: '' }])}>
+          <Button variant="default" size="xs" onClick={() => set([...of, { name: '', description: '' }])}>
             Add a criterion
           </Button>
         </div>

@@ -76,24 +76,24 @@ function State({ me, interview, reload }: StateProps) {
       </Group>
       <Group gap="xs">
         {writes(me) && isActive && requireInvite && (
-          <Button size="compact-md" disabled={busy} onClick={does(publish)}>
+          <Button size="xs" disabled={busy} onClick={does(publish)}>
             Publish
           </Button>
         )}
         {writes(me) && isActive && !requireInvite && (
-          <Button variant="default" size="compact-md" disabled={busy} onClick={does(() => interviews.unpublish(id))}>
+          <Button variant="default" size="xs" disabled={busy} onClick={does(() => interviews.unpublish(id))}>
             By invitation only
           </Button>
         )}
         {writes(me) && !isActive && (
-          <Button size="compact-md" disabled={busy} onClick={does(() => interviews.unarchive(id))}>
+          <Button size="xs" disabled={busy} onClick={does(() => interviews.unarchive(id))}>
             Open again
           </Button>
         )}
         {writes(me) && (
           <Button
             variant="default"
-            size="compact-md"
+            size="xs"
             disabled={busy}
             onClick={() =>
               void run(async () => {
@@ -106,7 +106,7 @@ function State({ me, interview, reload }: StateProps) {
         )}
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           disabled={busy}
           onClick={() =>
             void run(async () => saveFile(`${publicSlug}.json`, JSON.stringify(await interviews.export(id), null, 2)))
@@ -115,7 +115,7 @@ function State({ me, interview, reload }: StateProps) {
           Export
         </Button>
         {writes(me) && isActive && (
-          <Button variant="default" size="compact-md" disabled={busy} onClick={() => setClosing(true)}>
+          <Button variant="default" size="xs" disabled={busy} onClick={() => setClosing(true)}>
             Archive
           </Button>
         )}

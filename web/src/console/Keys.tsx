@@ -72,6 +72,7 @@ export function Keys({ me }: { me: Me }) {
         <NewKey
           onClose={() => setMaking(false)}
           create={async (draft) => {
+            if (draft.reach === 'some' && draft.scopes.length === 0) throw new Error('Choose what it may do.');
             setShown(secretsOf(await keys.create(keyFields(draft))));
             await pages.reload();
           }}

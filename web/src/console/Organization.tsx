@@ -70,7 +70,7 @@ function Keeping({ of }: { of: Organization }) {
       />
       <TextInput
         label="Days that transcripts are kept"
-        description="With fewer than have passed, older ones are deleted within the hour, for good."
+        description="After a conversation. Fewer days also delete what is older already, for good."
         type="number"
         min={1}
         max={3650}

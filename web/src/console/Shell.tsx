@@ -1,5 +1,5 @@
 import { Anchor, Button, Container, Group, Text, Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../common/icons';
 import { Notice } from '../common/Notice';
 import { signOut, type ConsoleError, type Me } from './api';
@@ -31,6 +31,7 @@ interface Props {
 /** What every page of the console has around it. */
 export function Shell({ me, heading, back, actions, error, children }: Props) {
   const route = useRoute();
+  const title = useFocusOnArrival();
   useEffect(() => {
     document.title = `${heading} – Viva`;
   }, [heading]);
@@ -51,7 +52,7 @@ export function Shell({ me, heading, back, actions, error, children }: Props) {
           <Text size="sm" c="dimmed">
             {me.email}
           </Text>
-          <Button variant="default" size="compact-md" onClick={() => void signOut().finally(() => location.reload())}>
+          <Button variant="default" size="xs" onClick={() => void signOut().finally(() => location.reload())}>
             Sign out
           </Button>
         </Group>
@@ -64,7 +65,7 @@ export function Shell({ me, heading, back, actions, error, children }: Props) {
           </Anchor>
         )}
         <Group justify="space-between" align="flex-start" mb="lg">
-          <Title order={1} size="h2">
+          <Title ref={title} order={1} size="h2" tabIndex={-1}>
             {heading}
           </Title>
           {error ? null : actions}
@@ -79,4 +80,16 @@ export function Shell({ me, heading, back, actions, error, children }: Props) {
       </main>
     </Container>
   );
+}
+
+let arrived = false;
+
+/** Who comes from another page hears where they are; who opens the first one is left at its top. */
+function useFocusOnArrival() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrived) title.current?.focus();
+    arrived = true;
+  }, []);
+  return title;
 }

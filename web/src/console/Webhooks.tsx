@@ -162,7 +162,10 @@ function Fields({ hook, save, onClose }: FieldsProps) {
     <FormDialog
       title={hook === undefined ? 'New webhook' : 'Edit webhook'}
       action={hook === undefined ? 'Create' : 'Save'}
-      submit={() => save({ url, description: textOrNull(description), events: all ? null : events, enabled })}
+      submit={async () => {
+        if (!all && events.length === 0) throw new Error('Choose what it is told of.');
+        await save({ url, description: textOrNull(description), events: all ? null : events, enabled });
+      }}
       onClose={onClose}
     >
       <TextInput

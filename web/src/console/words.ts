@@ -35,6 +35,14 @@ export function deed(action: string): string {
   return action.replaceAll('_', ' ').replace('.', ': ');
 }
 
+/** What changed, a line each; what is empty says nothing. */
+export function details(data: Record<string, unknown>): string[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    const words = Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : JSON.stringify(value);
+    return words === '' ? [] : [`${name}: ${words}`];
+  });
+}
+
 export function moment(iso: string): string {
   return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }

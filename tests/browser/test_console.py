@@ -1,0 +1,241 @@
+"""The console's pages in a browser: from an empty organization to an interview that is published and taken care of."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from microphone import OpenPage
+from playwright.async_api import Page, expect
+from rest import PASSWORD
+from serving import Served, served
+
+from api.settings import Settings
+from models.membership import Role
+from web import dist_path
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+SILENCE = np.zeros(1600, dtype=np.int16)
+UNNAMED = """() => [...document.querySelectorAll('a, button, input, textarea, select')]
+    .filter((one) => one.checkVisibility() && one.type !== 'file')
+    .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim()))
+    .map((one) => one.outerHTML.slice(0, 200))"""
+"""The controls of the page that have no words for whoever cannot see them."""
+
+
+@pytest.fixture
+def server(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
+    shutil.copy(sqlite_template, tmp_path / "viva.db")
+    with served(Settings(data_dir=tmp_path, _env_file=None), built=dist_path()) as running:
+        yield running
+
+
+async def sign_in(page: Page, server: Served, email: str) -> None:
+    await page.goto(f"{server.url.removesuffix('/api/v1')}/console")
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await at(page, "Interviews")
+
+
+async def at(page: Page, heading: str) -> None:
+    """Wait for a page, and see that every control on it has a name."""
+    await expect(page.get_by_role("heading", level=1, name=heading, exact=True)).to_be_visible()
+    assert await page.evaluate(UNNAMED) == []
+
+
+async def go(page: Page, link: str, heading: str | None = None) -> None:
+    await page.get_by_role("link", name=link, exact=True).click()
+    await at(page, heading or link)
+
+
+async def press(page: Page, button: str) -> None:
+    await page.get_by_role("button", name=button, exact=True).click()
+
+
+async def fill(page: Page, field: str, value: str) -> None:
+    await page.get_by_role("textbox", name=field, exact=True).fill(value)
+
+
+async def add_question(page: Page, text: str, kind: str, choices: str | None = None) -> None:
+    await press(page, "Add a question")
+    await fill(page, "Question", text)
+    await page.get_by_label("Kind").select_option(kind)
+    if choices is not None:
+        await fill(page, "Choices", choices)
+    await press(page, "Add")
+    await expect(page.get_by_role("listitem").filter(has_text=text).first).to_be_visible()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_an_interview_is_written_published_and_sent(server: Served, open_page: OpenPage) -> None:
+    async with open_page(SILENCE) as page:
+        await sign_in(page, server, server.tenant.email)
+        await expect(page.get_by_text("There is no interview yet.")).to_be_visible()
+        await go(page, "New interview")
+        await fill(page, "Title", "Backend screening")
+        await press(page, "Add a criterion")
+        await fill(page, "Criterion 1", "Depth")
+        await page.get_by_label("Tone").select_option("FRIENDLY")
+        await page.get_by_label("Minutes").fill("15")
+        await press(page, "Create, then write questions")
+        await at(page, "Backend screening")
+
+        kinds = ["OPEN_ENDED", "SINGLE_CHOICE", "MULTIPLE_CHOICE", "CODING", "WHITEBOARD", "RESEARCH"]
+        for kind in kinds:
+            await add_question(page, f"About {kind}", kind, "A\nB" if "CHOICE" in kind else None)
+        up = page.get_by_role("button", name="Move question 2 up")
+        await up.focus()
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_text("Question 2 is number 1 now.")).to_be_attached()
+        await press(page, "Edit question 1")
+        await fill(page, "Choices", "A\nB\nC")
+        await press(page, "Save")
+        await press(page, "Delete question 6")
+        await press(page, "Delete")
+        await expect(page.get_by_text("About RESEARCH")).to_have_count(0)
+
+        await page.get_by_role("link", name="Candidates", exact=True).click()
+        await press(page, "Invite a candidate")
+        await fill(page, "Name", "Alex")
+        await press(page, "Invite")
+        await expect(page.get_by_role("dialog", name="Alex is invited")).to_contain_text("?token=")
+        await press(page, "Done")
+        await press(page, "Invite from a table")
+        await fill(page, "Table", "name,email\nKim,kim")
+        await press(page, "Invite")
+        await expect(page.get_by_role("alert")).to_contain_text("Row 2: email")
+        await fill(page, "Table", "name,email\nKim,kim@example.com")
+        await press(page, "Invite")
+        await expect(page.get_by_text("1 candidate is invited.")).to_be_visible()
+        await press(page, "Publish")
+        await expect(page.get_by_text("Published: everybody who has its link can take it.")).to_be_visible()
+        async with page.expect_download() as download:
+            await press(page, "Export")
+        kept = await (await download.value).path()
+
+        await page.get_by_role("link", name="Interview settings").click()
+        await expect(page.get_by_role("textbox", name="Criterion 1")).to_have_value("Depth")
+        await fill(page, "Title", "Backend, first talk")
+        await press(page, "Save")
+        await at(page, "Backend, first talk")
+        await press(page, "Archive")
+        await page.get_by_role("dialog").get_by_role("button", name="Archive").click()
+        await expect(page.get_by_text("Archived: nobody can take it.")).to_be_visible()
+        await press(page, "Open again")
+        await press(page, "Duplicate")
+        await at(page, "Copy of Backend, first talk")
+
+    carried = json.loads(await asyncio.to_thread(kept.read_text))
+    with server.client() as client:
+        rows = client.get("/interviews", params={"sort": "createdAt"}).json()["data"]
+        asked = client.get(f"/interviews/{rows[0]['id']}/questions").json()["data"]
+        invited = client.get(f"/interviews/{rows[0]['id']}/candidates").json()["data"]
+    assert [row["type"] for row in asked] == ["SINGLE_CHOICE", "OPEN_ENDED", "MULTIPLE_CHOICE", "CODING", "WHITEBOARD"]
+    assert asked[0]["options"] == ["A", "B", "C"]
+    assert {row["name"] for row in invited} == {"Alex", "Kim"}
+    assert (rows[0]["title"], rows[0]["aiTone"], rows[0]["timeLimitMinutes"]) == ("Backend, first talk", "FRIENDLY", 15)
+    assert [question["text"] for question in carried["questions"]] == [row["text"] for row in asked]
+
+
+async def test_the_organization_is_looked_after(server: Served, open_page: OpenPage) -> None:
+    async with open_page(SILENCE) as page:
+        await sign_in(page, server, server.tenant.email)
+        await go(page, "Members")
+        await press(page, "Invite somebody")
+        await fill(page, "E-mail", "kim@example.com")
+        await press(page, "Invite")
+        await expect(page.get_by_role("dialog")).to_contain_text("#/invitation/")
+        await press(page, "Done")
+        await press(page, "Take back the invitation of kim@example.com")
+        await press(page, "Take back")
+        await expect(page.get_by_text("No invitation is open.")).to_be_visible()
+
+        await go(page, "Projects")
+        await press(page, "New project")
+        await fill(page, "Name", "Hiring")
+        await press(page, "Create")
+        await press(page, "Rename: Hiring")
+        await fill(page, "Name", "Hiring 2027")
+        await press(page, "Rename")
+        await press(page, "Members: Hiring 2027")
+        await page.get_by_role("dialog").get_by_role("checkbox").first.check()
+        await press(page, "Save")
+        await expect(page.get_by_text("1 member", exact=True)).to_be_visible()
+        await press(page, "Archive: Hiring 2027")
+        await press(page, "Archive")
+        await expect(page.get_by_text("Archived: new interviews do not go in")).to_be_visible()
+
+        await go(page, "API keys")
+        await press(page, "New key")
+        await fill(page, "Name", "Payroll")
+        await page.get_by_label("Some areas only").check()
+        await press(page, "Create")
+        await expect(page.get_by_role("alert")).to_contain_text("Choose what it may do.")
+        await page.get_by_label("Read sessions").check()
+        await press(page, "Create")
+        secret = page.get_by_role("dialog", name="Your new key: Payroll")
+        key = await secret.locator("pre").first.inner_text()
+        await press(page, "Done")
+        with server.client() as client:
+            client.headers["Authorization"] = f"Bearer {key}"
+            assert client.get("/interviews").status_code == 403
+            assert client.get("/sessions/x").status_code == 404
+        await press(page, "Rotate Payroll")
+        await press(page, "Make a new key")
+        await expect(secret).to_be_visible()
+        await press(page, "Done")
+        await page.get_by_role("button", name="Revoke Payroll").first.click()
+        await press(page, "Revoke")
+        await expect(page.get_by_text("Revoked", exact=True)).to_be_visible()
+
+        await go(page, "Webhooks")
+        await press(page, "New webhook")
+        await page.get_by_label("Address").fill("https://hook.example/viva")
+        await press(page, "Create")
+        await expect(page.get_by_role("dialog")).to_contain_text("whsec_")
+        await press(page, "Done")
+        await press(page, "Send a test to https://hook.example/viva")
+        await expect(page.get_by_text("A test is on its way")).to_be_visible()
+        await go(page, "https://hook.example/viva", "Deliveries")
+        await expect(page.get_by_role("cell", name="test.ping")).to_be_visible()
+
+        await go(page, "Usage")
+        await expect(page.get_by_text("Plan: self-hosted")).to_be_visible()
+        await go(page, "Audit log")
+        await expect(page.get_by_role("cell", name="webhook: tested")).to_be_visible()
+        await go(page, "Settings")
+        await fill(page, "Name", "Acme 2")
+        await page.get_by_label("Days that recordings are kept").fill("30")
+        await press(page, "Save")
+        await expect(page.get_by_text("Saved.")).to_be_visible()
+    with server.client() as client:
+        kept = client.get("/organization").json()["data"]
+    assert (kept["name"], kept["recordingDays"], kept["transcriptDays"]) == ("Acme 2", 30, None)
+
+
+async def test_a_viewer_is_offered_nothing_they_may_not_do(server: Served, open_page: OpenPage, viewer: str) -> None:
+    writing = ["New interview", "Import", "Add a question", "Invite a candidate", "Publish", "Archive", "Duplicate"]
+    writing += ["New project", "New key", "New webhook", "Save", "Rotate test", "Revoke test"]
+    with server.client() as client:
+        client.post("/interviews", json={"title": "Backend"})
+    async with open_page(SILENCE) as page:
+        await sign_in(page, server, viewer)
+        pages = [("Backend", "Backend"), ("Questions", "Backend"), ("Candidates", "Backend")]
+        pages += [("Interview settings", "Backend"), ("Projects", "Projects"), ("API keys", "API keys")]
+        for link, heading in [*pages, ("Webhooks", "Webhooks"), ("Usage", "Usage"), ("Settings", "Settings")]:
+            await go(page, link, heading)
+            for name in writing:
+                await expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+        await expect(page.get_by_role("link", name="Members", exact=True)).to_have_count(0)
+        await expect(page.get_by_role("link", name="Audit log", exact=True)).to_have_count(0)
+
+
+@pytest.fixture
+def viewer(server: Served) -> str:
+    return server.member(Role.VIEWER).email
