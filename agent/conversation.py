@@ -1,7 +1,8 @@
 """Drives one interview: feeds events to the machine, stores them, and carries out what it asks.
 
 The same driver serves voice, phone and text; what differs is the `Stage` the words appear on. Nothing here waits:
-every call returns at once, so that an event is handled whole before the next.
+every call returns at once, so that an event is handled whole before the next. A judge that takes its time works in a
+task beside it, and its verdict comes in like any other event.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from agent.clock import SessionClock
+from agent.deliberation import Deliberation, SlowJudge
 from agent.interview.codec import event_to_json
 from agent.interview.events import (
     CandidateStarted,
@@ -24,6 +26,7 @@ from agent.interview.events import (
     Listen,
     Note,
     Outcome,
+    Purpose,
     Say,
     Show,
     Silence,
@@ -81,6 +84,7 @@ class Conversation:
         clock: SessionClock,
         judge: Callable[[Judge], Verdict],
         stage: Stage,
+        slow_judge: SlowJudge | None = None,
         shown: int | None = None,
         answered: Mapping[str, Said] | None = None,
         silence_factor: float = 1.0,
@@ -94,6 +98,12 @@ class Conversation:
         self._journal = journal
         self._clock = clock
         self._judge = judge
+        self._deliberation = (
+            None if slow_judge is None else Deliberation(slow_judge, decided=self._judged, spent=journal.spend)
+        )
+        """Judges in place of `judge` where there is one; what may come next is still foreseen by `judge`."""
+        self._probes: tuple[str, ...] = ()
+        """The follow-ups to the current question, as they were put."""
         self._stage = stage
         self.silence_factor = silence_factor
         """How many times slower than in speech silence counts."""
@@ -117,7 +127,7 @@ class Conversation:
         """Whose turn it is: `candidate`, `interviewer` or `nobody`."""
         if self.end is not None:
             return "nobody"
-        return "interviewer" if self.speaking is not None else "candidate"
+        return "interviewer" if self.speaking is not None or self.state.phase is Phase.JUDGING else "candidate"
 
     def remaining(self) -> float | None:
         """Seconds left of the time limit; None without one."""
@@ -148,11 +158,12 @@ class Conversation:
         kind, data = event_to_json(event)
         self._journal.event(event.at, kind, data)
         self.state, commands = step(self.state, event)
+        self._drop_judging()
         for command in commands:
             self._carry_out(command)
         for command in commands:
             if isinstance(command, Judge):
-                self.handle(Judged(self._clock.now(), command.turn, self._judge(command)))
+                self._have_judged(command)
         if self.state.phase is Phase.AWAY and self.speaking is None:
             # The session was left open for the candidate to come back to; its clock must not run meanwhile.
             self._stage.away()
@@ -266,7 +277,13 @@ class Conversation:
         self.speaking = None
         self._journal.event(self._clock.now(), CONCLUDED, {"reason": reason})
         self._carry_out(End(Outcome.COMPLETED, reason))
+        self._drop_judging()
         self._stage.changed()
+
+    async def close(self) -> None:
+        """Stop judging. What that has cost is in the journal when this returns."""
+        if self._deliberation is not None:
+            await self._deliberation.close()
 
     # ---- what the machine asks -------------------------------------------------------------------------------------
 
@@ -275,7 +292,7 @@ class Conversation:
             case Say():
                 self._say(command)
             case Show(index):
-                self.shown = index
+                self.shown, self._probes = index, ()
             case Listen(patience, nudge_after):
                 self._await_silence(nudge_after)
                 self._stage.listen(patience)
@@ -293,6 +310,21 @@ class Conversation:
             case Judge():
                 pass  # answered after the other commands of the step
 
+    def _have_judged(self, command: Judge) -> None:
+        if self._deliberation is None:
+            self._judged(command.turn, self._judge(command))
+        else:
+            self._deliberation.begin(command, self._probes)
+
+    def _judged(self, turn: int, verdict: Verdict) -> None:
+        self.handle(Judged(self._clock.now(), turn, verdict))
+
+    def _drop_judging(self) -> None:
+        """Stop judging what nobody waits for: the candidate went on, or the interview did."""
+        if self._deliberation is not None:
+            waiting = self.end is None and self.state.phase is Phase.JUDGING
+            self._deliberation.drop(but=self.state.turn if waiting else None)
+
     def _await_silence(self, nudge_after: float | None) -> None:
         if nudge_after is None or self._candidate_speaks:
             self._silence = None
@@ -304,6 +336,8 @@ class Conversation:
         self._silence = None
         self._replace_utterance()
         self.speaking = say
+        if say.purpose is Purpose.PROBE:
+            self._probes = (*self._probes, say.text)
         said = self._journal.say(
             "assistant", say.text, question_id=say.question_id, purpose=say.purpose.value, source=None
         )

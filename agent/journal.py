@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from models import message, recording, session, session_event
+from models import message, organization, recording, session, session_event
 from models.base import new_id, utcnow
 from models.db import Store, Tx
 from models.errors import Busy
@@ -125,6 +125,15 @@ class Journal:
                 tx, self.session_id, status=status, reason=reason, now=now, clock_seconds=clock_seconds
             )
         )
+
+    def spend(self, tokens: int) -> None:
+        """The session has used so many of its organization's model tokens."""
+
+        async def count(tx: Tx) -> None:
+            row = await session.get(tx, self.session_id)
+            await organization.add_usage(tx, row.organization_id, ai_tokens=tokens)
+
+        self._put(count)
 
     def open_recording(self, *, path: str, sample_rate: int) -> None:
         self._put(

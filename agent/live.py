@@ -13,6 +13,7 @@ from agent import pipeline, recorder
 from agent.channel import Request
 from agent.clock import SessionClock
 from agent.conversation import Conversation
+from agent.deliberation import SlowJudge
 from agent.interview.events import Joined, Judge, Left, Verdict
 from agent.journal import Journal, Said
 from agent.processors import Interviewer
@@ -42,6 +43,7 @@ class LiveSession:
         store: Store,
         speech: SpeechClient,
         judge: Callable[[Judge], Verdict],
+        slow_judge: SlowJudge | None = None,
         data_dir: Path,
     ) -> None:
         self.id = restored.session_id
@@ -56,6 +58,7 @@ class LiveSession:
             journal=self._journal,
             clock=self._clock,
             judge=judge,
+            slow_judge=slow_judge,
             stage=self.voice,
             shown=restored.shown,
             answered=restored.answered,
@@ -188,6 +191,7 @@ class LiveSession:
             if self.conversation.end is not None and recorders:
                 await self._finish_recording(recorders[0])
         finally:
+            await self.conversation.close()
             # Whatever went wrong with the media: what was said is committed before anyone else owns the session.
             await self._journal.settle()
             writing.cancel()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from agent.interview.guard import is_private, plain
+from agent.interview.guard import PRIVATE_MATTERS, is_private, plain
 from agent.interview.plan import QuestionType
 from agent.llm import Meter, Model, ModelError, Prompt
 
@@ -25,9 +25,7 @@ Write {count} questions in the language with the tag "{language}". Each:
 - is one question, short enough to be understood by ear, without markup, abbreviations or lists;
 - asks for what was done, or how something would be done, and not for an opinion of oneself;
 - is different from the others and from those in `alreadyAsked`;
-- never touches private life or protected characteristics: age, health, disability, pregnancy, children, family, \
-marital status, religion, ethnicity, nationality, origin, sexual orientation, gender, politics, trade unions, criminal \
-record, salary history;
+- never touches private life or protected characteristics: {private};
 - has one of these types: {types}. SINGLE_CHOICE and MULTIPLE_CHOICE have two to six `options`; the others have none.
 """
 
@@ -64,7 +62,12 @@ class Commission:
 async def write_questions(model: Model, commission: Commission, *, meter: Meter) -> list[Draft]:
     """At most as many as are wanted, without those that must not be asked. Raises ModelError where none is left."""
     prompt = Prompt(
-        _RULES.format(count=commission.count, language=commission.language, types=", ".join(commission.types)),
+        _RULES.format(
+            count=commission.count,
+            language=commission.language,
+            types=", ".join(commission.types),
+            private=PRIVATE_MATTERS,
+        ),
         {
             "jobTitle": commission.job_title,
             "jobDescription": commission.job_description,

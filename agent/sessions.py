@@ -22,12 +22,14 @@ from agent.interview.events import Judge, Verdict
 from agent.interview.state import Phase
 from agent.journal import Said
 from agent.live import LiveSession
+from agent.llm import Model
+from agent.model_judge import ModelJudge
 from agent.restore import Restored, restore
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.text import TextSession
 from agent.webrtc import BadOffer, IceConfig, accept, add_candidate, hang_up, renegotiate
-from models import recording, session
+from models import organization, recording, session
 from models.base import utcnow
 from models.db import Store
 from models.errors import DomainError, Gone
@@ -54,6 +56,8 @@ class HostConfig:
     capacity: int
     resume_window: timedelta
     ice: tuple[IceConfig, ...] = ()
+    tokens_limit: int | None = None
+    """Model tokens that an organization may use; when they are used up, the rules judge alone."""
 
 
 @dataclass(slots=True)
@@ -72,11 +76,13 @@ class SessionHost:
         speech: SpeechClient,
         judge: Callable[[Judge], Verdict],
         config: HostConfig,
+        model: Model | None = None,
     ) -> None:
         self._store = store
         self._supervisor = supervisor
         self._speech = speech
         self._judge = judge
+        self._model = model
         self._config = config
         self._running: dict[str, _Running] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -151,6 +157,7 @@ class SessionHost:
                     store=self._store,
                     speech=self._speech,
                     judge=self._judge,
+                    slow_judge=self._slow_judge(session_id),
                     data_dir=self._config.data_dir,
                 )
             )
@@ -266,7 +273,9 @@ class SessionHost:
                 if self._draining:
                     raise AtCapacity("the server is about to restart; please try again in a minute")
                 restored = await self._restored(session_id)
-                self._start(TextSession(restored, store=self._store, judge=self._judge))
+                self._start(
+                    TextSession(restored, store=self._store, judge=self._judge, slow_judge=self._slow_judge(session_id))
+                )
                 await asyncio.sleep(0)  # its run() begins
                 running = self._running[session_id]
             return running.session
@@ -276,6 +285,19 @@ class SessionHost:
         if restored.is_over:
             raise _over()
         return restored
+
+    def _slow_judge(self, session_id: str) -> ModelJudge | None:
+        """The model as a judge in this session, where there is a model."""
+        limit = self._config.tokens_limit
+
+        async def may_spend() -> bool:
+            if limit is None:
+                return True
+            async with self._store.read() as tx:
+                row = await session.get(tx, session_id)
+                return (await organization.get(tx, row.organization_id)).ai_tokens < limit
+
+        return None if self._model is None else ModelJudge(self._model, self._judge, may_spend)
 
     def _start(self, live: LiveSession | TextSession) -> None:
         task = asyncio.create_task(self._own(live), name=f"session-{live.id}")

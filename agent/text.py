@@ -8,6 +8,7 @@ from collections.abc import Callable
 from agent.channel import Ready, Request, Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
+from agent.deliberation import SlowJudge
 from agent.interview.events import Button, End, Joined, Judge, Left, Pressed, Say, Verdict
 from agent.journal import Journal, Said
 from agent.restore import Restored
@@ -22,7 +23,14 @@ IDLE_AFTER = 120.0
 class TextSession:
     """Runs one session on messages. It is its conversation's stage."""
 
-    def __init__(self, restored: Restored, *, store: Store, judge: Callable[[Judge], Verdict]) -> None:
+    def __init__(
+        self,
+        restored: Restored,
+        *,
+        store: Store,
+        judge: Callable[[Judge], Verdict],
+        slow_judge: SlowJudge | None = None,
+    ) -> None:
         self.id = restored.session_id
         self._clock = SessionClock(restored.clock)
         self._journal = Journal(store, self.id, next_event=restored.next_event, next_message=restored.next_message)
@@ -31,6 +39,7 @@ class TextSession:
             journal=self._journal,
             clock=self._clock,
             judge=judge,
+            slow_judge=slow_judge,
             stage=self,
             shown=restored.shown,
             answered=restored.answered,
@@ -68,6 +77,7 @@ class TextSession:
         finally:
             self.conversation.handle(Left(self._clock.now()))
             self._clock.stop()
+            await self.conversation.close()
             await self._journal.settle()
             writing.cancel()
             self._wake_waiters()

@@ -69,7 +69,9 @@ class Room:
                 ice=tuple(
                     IceConfig(tuple(server.urls), server.username, server.credential) for server in settings.ice_servers
                 ),
+                tokens_limit=settings.plan_ai_tokens_limit,
             ),
+            context.model,
         )
         self._task: asyncio.Task[None] | None = None
 

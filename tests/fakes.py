@@ -134,6 +134,7 @@ class FakeJournal:
     messages: list[dict[str, Any]] = field(default_factory=list)
     finished: dict[str, Any] | None = None
     recordings: list[dict[str, Any]] = field(default_factory=list)
+    spent: list[int] = field(default_factory=list)
 
     def event(self, at: float, kind: str, data: Any) -> None:
         self.events.append((at, kind, dict(data)))
@@ -148,6 +149,9 @@ class FakeJournal:
 
     def finish(self, **fields: Any) -> None:
         self.finished = fields
+
+    def spend(self, tokens: int) -> None:
+        self.spent.append(tokens)
 
     def open_recording(self, **fields: Any) -> None:
         self.recordings.append(fields)

@@ -37,6 +37,12 @@ class Objection(StrEnum):
 
 
 LANGUAGES: Mapping[str, Words] = {"en": guarded_en.WORDS, "es": guarded_es.WORDS}
+PRIVATE_MATTERS = (
+    "age, health, disability, pregnancy, children, family, marital status, religion, ethnicity, nationality, origin, "
+    "sexual orientation, gender, politics, trade unions, criminal record, salary history"
+)
+"""What `is_private` listens for, as a prompt puts it."""
+
 MOST_SENTENCES = 2
 LONGEST_WORD = 24
 LONGEST_NUMBER = 4

@@ -1,0 +1,270 @@
+"""A conversation whose judge takes its time: nothing waits for it, and nothing comes of a verdict that is late."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+
+import pytest
+from fakes import FakeJournal, FakeStage, Seconds, a_session, content
+from model_endpoint import TOKENS, ModelEndpoint, serving
+from simulation import plan
+from sqlalchemy import select
+
+from agent.channel import Typed
+from agent.clock import SessionClock
+from agent.conversation import Conversation
+from agent.interview.events import Button, CandidateStarted, Joined, Judge, Left, Pressed, Source, Verdict
+from agent.interview.machine import start
+from agent.interview.moves import VERDICT_SECONDS
+from agent.interview.plan import Limits, Plan, Question
+from agent.interview.state import Phase
+from agent.judge import judge as rules
+from agent.llm import Meter
+from agent.model_judge import ModelJudge
+from agent.restore import restore
+from agent.text import TextSession
+from models import message, organization, session_event
+from models.db import Store
+
+QUESTIONS = ("What did you build?", "How did it go?")
+CONTENT = Verdict(1.0)
+WANTS_MORE = Verdict(1.0, missing=("result",), enough=False)
+
+
+class Pondering:
+    """A judge that comes to its verdict when a test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Judge, tuple[str, ...]]] = []
+        self.cancelled = 0
+        self._verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
+
+    async def __call__(self, command: Judge, probes: Sequence[str], meter: Meter) -> Verdict:
+        self.asked.append((command, tuple(probes)))
+        self._verdict = asyncio.get_running_loop().create_future()
+        meter.tokens += 100
+        try:
+            return await self._verdict
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+
+    async def decide(self, verdict: Verdict) -> None:
+        """Let the verdict be this, and what follows follow."""
+        self._verdict.set_result(verdict)
+        await settle()
+
+
+async def settle() -> None:
+    """Let everything that can run now run."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+class Interview:
+    """A conversation on a fake stage, at its first question."""
+
+    def __init__(self) -> None:
+        self.journal = FakeJournal()
+        self.stage = FakeStage()
+        self.time = Seconds()
+        self.judge = Pondering()
+        clock = SessionClock(source=self.time)
+        clock.start()
+        self.conversation = Conversation(
+            start(plan(*QUESTIONS)),
+            journal=self.journal,  # type: ignore[arg-type]
+            clock=clock,
+            judge=content,
+            slow_judge=self.judge,
+            stage=self.stage,
+        )
+        self.conversation.handle(Joined(0.0))
+        self.spoken()
+
+    def spoken(self) -> None:
+        say = self.conversation.speaking
+        assert say is not None
+        self.time.now += 5
+        self.conversation.spoken(say.utterance, say.text, finished=True)
+
+    async def hears(self, text: str) -> None:
+        self.conversation.hear(text)
+        await settle()
+
+
+@pytest.fixture
+async def interview() -> AsyncIterator[Interview]:
+    made = Interview()
+    yield made
+    await made.conversation.close()
+
+
+async def test_nothing_waits_for_the_verdict(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    assert interview.conversation.state.phase is Phase.JUDGING
+    assert interview.conversation.awaiting == "interviewer"
+    assert interview.journal.kinds()[-1] == "CandidateTurn"
+
+
+async def test_the_verdict_comes_in_as_an_event_of_its_turn(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    await interview.judge.decide(WANTS_MORE)
+    at, kind, data = interview.journal.events[-1]
+    assert (at, kind, data["turn"]) == (5.0, "Judged", interview.judge.asked[0][0].turn)
+    assert interview.journal.messages[-1]["purpose"] == "probe"
+
+
+async def test_the_judge_knows_the_follow_ups_to_this_question(interview: Interview) -> None:
+    for answer, verdict in (("A bridge.", WANTS_MORE), ("It held.", CONTENT), ("Well.", CONTENT)):
+        await interview.hears(answer)
+        await interview.judge.decide(verdict)
+        interview.spoken()
+    probe = next(said["content"] for said in interview.journal.messages if said.get("purpose") == "probe")
+    assert [probes for _, probes in interview.judge.asked] == [(), (probe,), ()]
+
+
+def keeps_talking(interview: Interview) -> None:
+    interview.conversation.floor_taken()
+
+
+def skips(interview: Interview) -> None:
+    interview.conversation.handle(Pressed(5.0, Button.SKIP))
+
+
+def pauses(interview: Interview) -> None:
+    interview.conversation.handle(Pressed(5.0, Button.PAUSE))
+
+
+def leaves(interview: Interview) -> None:
+    interview.conversation.handle(Left(5.0))
+
+
+def is_ended(interview: Interview) -> None:
+    interview.conversation.conclude("ended_by_creator")
+
+
+def waits_too_long(interview: Interview) -> None:
+    interview.time.now += VERDICT_SECONDS
+    interview.conversation.tick()
+
+
+@pytest.mark.parametrize("happens", [keeps_talking, skips, pauses, leaves, is_ended, waits_too_long])
+async def test_a_verdict_nobody_waits_for_is_dropped(
+    interview: Interview, happens: Callable[[Interview], None]
+) -> None:
+    await interview.hears("A bridge.")
+    happens(interview)
+    await settle()
+    assert interview.judge.cancelled == 1
+    assert "Judged" not in interview.journal.kinds()
+
+
+async def test_a_candidate_who_goes_on_is_judged_by_all_they_said(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    interview.conversation.handle(CandidateStarted(5.0))
+    await interview.hears("Over a river.")
+    await interview.judge.decide(WANTS_MORE)
+    assert [command.answers for command, _ in interview.judge.asked] == [("A bridge.",), ("A bridge.", "Over a river.")]
+    assert interview.journal.kinds().count("Judged") == 1
+
+
+async def test_what_is_typed_meanwhile_is_judged_with_the_rest(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    interview.conversation.hear("Over a river.", Source.TEXT)
+    await settle()
+    await interview.judge.decide(WANTS_MORE)
+    assert interview.judge.cancelled == 1
+    assert interview.judge.asked[-1][0].answers == ("A bridge.", "Over a river.")
+    assert interview.journal.kinds().count("Judged") == 1
+
+
+async def test_closing_ends_what_is_under_way(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    await interview.conversation.close()
+    assert interview.judge.cancelled == 1
+    assert interview.journal.spent == [100]
+
+
+async def test_what_comes_next_is_foreseen_without_it(interview: Interview) -> None:
+    assert any(QUESTIONS[1] in text for text in interview.conversation.foresee("A bridge."))
+    await settle()
+    assert interview.judge.asked == []
+
+
+async def test_tokens_are_counted_whether_or_not_the_verdict_was_of_use(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    keeps_talking(interview)
+    await interview.hears("Over a river.")
+    await interview.judge.decide(WANTS_MORE)
+    assert interview.journal.spent == [100, 100]
+
+
+# ---- with a real model's endpoint and a real store -------------------------------------------------------------------
+
+ASKED = Plan("interview", "A test", (Question("q1", QUESTIONS[0]), Question("q2", QUESTIONS[1])), Limits())
+MISSING = '{"relevance": 1, "present": [], "missing": ["result"], "enough": false, "probe": "Who paid for it?"}'
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[ModelEndpoint]:
+    async with serving() as running:
+        running.answers = [MISSING]
+        yield running
+
+
+async def answer(store: Store, endpoint: ModelEndpoint, text: str, *, speech: float = 5.0) -> str:
+    """The id of a chat session that has heard this answer and replied to it."""
+    session_id = await a_session(store, ASKED, mode="chat")
+    model = endpoint.model(speech=speech)
+
+    async def may_spend() -> bool:
+        return True
+
+    live = TextSession(
+        await restore(store, session_id), store=store, judge=rules, slow_judge=ModelJudge(model, rules, may_spend)
+    )
+    task = asyncio.create_task(live.run())
+    await asyncio.sleep(0)
+    try:
+        await live.request(Typed(text, Source.TEXT, None))
+        while live.conversation.awaiting == "interviewer":
+            await live.news(10)
+        await live.settled()
+    finally:
+        live.stop()
+        await asyncio.wait_for(task, 10)
+        await model.close()
+    return session_id
+
+
+async def used(store: Store) -> int:
+    async with store.read() as tx:
+        return (await tx.scalars(select(organization.Organization.ai_tokens))).one()
+
+
+async def replies(store: Store, session_id: str) -> list[tuple[str, str | None]]:
+    async with store.read() as tx:
+        return [(row.content, row.purpose) for row in await message.of(tx, session_id) if row.role == "assistant"]
+
+
+async def test_a_chat_is_judged_by_the_model_and_its_organization_pays(store: Store, endpoint: ModelEndpoint) -> None:
+    session_id = await answer(store, endpoint, "A bridge.")
+    assert (await replies(store, session_id))[-1][1] == "probe"
+    assert await used(store) == TOKENS
+
+
+async def test_a_chat_goes_on_by_the_rules_where_the_model_fails(store: Store, endpoint: ModelEndpoint) -> None:
+    endpoint.hangs = True
+    session_id = await answer(store, endpoint, "A bridge.", speech=0.2)
+    assert len(await replies(store, session_id)) == 2
+    assert await used(store) > 0  # the prompt was sent
+
+
+async def test_a_chat_that_was_judged_by_the_model_is_restored_as_it_was(store: Store, endpoint: ModelEndpoint) -> None:
+    session_id = await answer(store, endpoint, "A bridge.")
+    async with store.read() as tx:
+        judged = [row.data for row in await session_event.of(tx, session_id) if row.kind == "Judged"]
+    assert judged[0]["verdict"]["probe"] == "Who paid for it?"
+    assert (await restore(store, session_id)).state.current.probed == ("result",)
