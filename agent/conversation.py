@@ -26,7 +26,6 @@ from agent.interview.events import (
     Listen,
     Note,
     Outcome,
-    Purpose,
     Say,
     Show,
     Silence,
@@ -102,8 +101,6 @@ class Conversation:
             None if slow_judge is None else Deliberation(slow_judge, decided=self._judged, spent=journal.spend)
         )
         """Judges in place of `judge` where there is one; what may come next is still foreseen by `judge`."""
-        self._probes: tuple[str, ...] = ()
-        """The follow-ups to the current question, as they were put."""
         self._stage = stage
         self.silence_factor = silence_factor
         """How many times slower than in speech silence counts."""
@@ -292,7 +289,7 @@ class Conversation:
             case Say():
                 self._say(command)
             case Show(index):
-                self.shown, self._probes = index, ()
+                self.shown = index
             case Listen(patience, nudge_after):
                 self._await_silence(nudge_after)
                 self._stage.listen(patience)
@@ -314,7 +311,7 @@ class Conversation:
         if self._deliberation is None:
             self._judged(command.turn, self._judge(command))
         else:
-            self._deliberation.begin(command, self._probes)
+            self._deliberation.begin(command, self.state.current.asked)
 
     def _judged(self, turn: int, verdict: Verdict) -> None:
         self.handle(Judged(self._clock.now(), turn, verdict))
@@ -336,8 +333,6 @@ class Conversation:
         self._silence = None
         self._replace_utterance()
         self.speaking = say
-        if say.purpose is Purpose.PROBE:
-            self._probes = (*self._probes, say.text)
         said = self._journal.say(
             "assistant", say.text, question_id=say.question_id, purpose=say.purpose.value, source=None
         )

@@ -14,7 +14,7 @@ class SlowJudge(Protocol):
     """Has a deadline of its own, and always comes to a verdict."""
 
     async def __call__(self, command: Judge, probes: Sequence[str], meter: Meter) -> Verdict:
-        """The verdict on the answers so far; `probes` are the follow-ups that brought them; `meter` goes up by what it cost."""
+        """The verdict on the answers so far, which `probes` have helped to bring; `meter` goes up by what it cost."""
 
 
 class Deliberation:

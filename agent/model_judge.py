@@ -1,7 +1,7 @@
 """The judge that asks the language model, and hands over to the rules where the model is late, wrong or not to be paid.
 
 What the candidate said is data in the prompt. Whatever it asks for, a verdict can only name facets from the list and
-bring about one more question, and the words of that pass the guard or are not used.
+bring about one more question, and the machine lets the guard look at the words of that.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from agent.interview.events import Judge, Verdict
-from agent.interview.guard import PRIVATE_MATTERS, objection
+from agent.interview.guard import PRIVATE_MATTERS
 from agent.interview.script import SENTENCE_WORDS
 from agent.llm import Meter, Model, ModelError, Prompt
 
@@ -23,6 +23,9 @@ log = structlog.get_logger(__name__)
 
 MOST_CHARACTERS = 12_000
 """Of the answers to one question; the newest are kept. More would not be read within the deadline."""
+
+KEPT_BACK = 0.04
+"""The share of the deadline that is left to a busy loop and to the rules."""
 
 MEANINGS: Mapping[str, str] = {
     "situation": "for a story from experience: when and where it was, and what the problem was",
@@ -88,15 +91,17 @@ class ModelJudge:
 
         `probes` are the follow-ups that brought them; `meter` goes up by the tokens that were used.
         """
-        deadline = self._model.endpoint.speech_deadline
+        deadline = self._model.endpoint.speech_deadline * (1 - KEPT_BACK)
         try:
             async with asyncio.timeout(deadline):
                 if await self._may_spend():
                     wanted = _shape(_facets(command))
                     found = await self._model.ask(_prompt(command, probes), wanted, deadline=deadline, meter=meter)
-                    return _verdict(found, command, probes)
-        except (ModelError, TimeoutError):
-            pass  # told in the log by the client; the candidate must notice nothing
+                    return _verdict(found, command)
+        except ModelError:
+            pass  # the client has logged it
+        except TimeoutError:
+            log.warning("judge.late", seconds=deadline)
         except Exception as error:  # without its text, which may hold what was said
             log.error("judge.failed", error=type(error).__name__)
         return self._rules(command)
@@ -141,7 +146,7 @@ def _newest(answers: Sequence[str]) -> list[str]:
     return kept
 
 
-def _verdict(found: _Found, command: Judge, probes: Sequence[str]) -> Verdict:
+def _verdict(found: _Found, command: Judge) -> Verdict:
     present = tuple(dict.fromkeys(found.present))
     open_ = dict.fromkeys(facet for facet in found.missing if facet not in present)
     missing = () if found.enough else tuple(facet for facet in open_ if facet not in command.asked)
@@ -151,21 +156,5 @@ def _verdict(found: _Found, command: Judge, probes: Sequence[str]) -> Verdict:
         present,
         missing,
         enough=found.enough,
-        probe=_guarded(found.probe, command, probes) if worded_for_it else "",
+        probe=" ".join(found.probe.split()) if worded_for_it else "",
     )
-
-
-def _guarded(probe: str, command: Judge, probes: Sequence[str]) -> str:
-    """The probe, or nothing where the guard objects."""
-    spoken = " ".join(probe.split())
-    reason = objection(
-        spoken,
-        language=command.language,
-        tone=command.tone,
-        asked=(command.question_text, *probes),
-        answers=command.answers,
-        rubric=[facet.name for facet in command.facets],
-    )
-    if spoken and reason is not None:
-        log.info("judge.probe_refused", reason=reason.value)
-    return "" if reason is not None else spoken

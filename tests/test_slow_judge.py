@@ -117,7 +117,7 @@ async def test_the_verdict_comes_in_as_an_event_of_its_turn(interview: Interview
 
 
 async def test_the_judge_knows_the_follow_ups_to_this_question(interview: Interview) -> None:
-    for answer, verdict in (("A bridge.", WANTS_MORE), ("It held.", CONTENT), ("Well.", CONTENT)):
+    for answer, verdict in (("A bridge.", WANTS_MORE), ("It held.", CONTENT), ("Quite well.", CONTENT)):
         await interview.hears(answer)
         await interview.judge.decide(verdict)
         interview.spoken()

@@ -66,7 +66,7 @@ class Verdict:
     doubtful: tuple[str, ...] = ()
     """Words the recogniser was unsure of; never held against the candidate."""
     probe: str = ""
-    """What to ask for the first of `missing` in a model's words, past the guard; empty: the authored words."""
+    """What to ask for the first of `missing`, in a model's words that the guard has yet to pass; empty: our own."""
 
 
 # ---- events -------------------------------------------------------------------------------------------------------
