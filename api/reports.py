@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from api import actions
+from agent.report.document import Document
+from api import actions, report_sheet
 from api.audit import note
 from api.context import Context
+from api.report_sheet import Sheet
 from api.surface import Principal
 from models import report
 from models.db import Tx
@@ -24,6 +26,13 @@ async def look(ctx: Context, caller: Principal, session_id: str) -> tuple[Sessio
             row, home = await _over(tx, caller, session_id)
             found = await report.ask(tx, row.organization_id, row.id, now=ctx.now())
     return row, home, found
+
+
+def sheet_of(row: Session, home: Interview, found: Report) -> Sheet:
+    """The report as people read it. Raises Conflict while there is none."""
+    if found.data is None:
+        raise Conflict("there is no report to read yet", code="REPORT_NOT_READY")
+    return report_sheet.sheet(row, home, Document.model_validate(found.data))
 
 
 async def make_again(ctx: Context, caller: Principal, session_id: str) -> Report:
