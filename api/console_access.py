@@ -82,7 +82,7 @@ class Accept(_Body):
 
 async def cookie_session(request: Request, context: Context, tx: Tx) -> Principal:
     """Who has signed in with this browser."""
-    check_origin(request)
+    await check_origin(request)
     row = await sign_in.by_token(tx, request.cookies.get(COOKIE, ""), now=context.now())
     principal = await standing.of(tx, organization_id=row.organization_id, user_id=row.user_id)
     if principal is None:
@@ -90,7 +90,7 @@ async def cookie_session(request: Request, context: Context, tx: Tx) -> Principa
     return principal
 
 
-def check_origin(request: Request) -> None:
+async def check_origin(request: Request) -> None:
     if request.method not in SAFE_METHODS and request.headers.get(WRITE_HEADER) != "1":
         raise Forbidden(f"send the header {WRITE_HEADER}: 1")
 

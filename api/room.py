@@ -100,7 +100,7 @@ class Room:
         return [] if self.host.ready else ["the speech service is starting"]
 
 
-def _room(request: Request) -> Room:
+async def _room(request: Request) -> Room:
     room: Room = request.app.state.room
     return room
 
@@ -113,7 +113,7 @@ def _bearer(authorization: str | None) -> str | None:
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
 
-def _own_session(room: Here, session_id: str, authorization: Annotated[str | None, Header()] = None) -> str:
+async def _own_session(room: Here, session_id: str, authorization: Annotated[str | None, Header()] = None) -> str:
     """The session in the path, if the caller's token opens it. Raises Unauthorized."""
     token = _bearer(authorization)
     if token is None or room.tokens.session_of(token, room.context.now()) != session_id:

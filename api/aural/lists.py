@@ -33,7 +33,7 @@ WebhookStatus = Annotated[Literal["enabled", "disabled"] | None, Query(descripti
 Outcome = Annotated[DeliveryStatus | None, Query(description="What came of it.")]
 
 
-def _interviews(
+async def _interviews(
     status: InterviewStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
@@ -43,7 +43,7 @@ def _interviews(
     return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-def _sessions(
+async def _sessions(
     status: SessionStatus = None,
     mode: Mode = None,
     created_after: CreatedAfter = None,
@@ -54,7 +54,7 @@ def _sessions(
     return Selection(status, mode, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-def _candidates(
+async def _candidates(
     status: CandidateStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
@@ -64,7 +64,7 @@ def _candidates(
     return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-def _keys(
+async def _keys(
     status: KeyStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
@@ -74,7 +74,7 @@ def _keys(
     return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-def _webhooks(
+async def _webhooks(
     status: WebhookStatus = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
@@ -84,7 +84,7 @@ def _webhooks(
     return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-def _deliveries(
+async def _deliveries(
     status: Outcome = None,
     created_after: CreatedAfter = None,
     created_before: CreatedBefore = None,
