@@ -37,9 +37,9 @@ class Context:
         return self.settings.data_dir.resolve()
 
 
-def context_of(request: Request) -> Context:
-    """The context of the app, or mounted app, that answers this request."""
-    context: Context = request.app.state.context
+async def context_of(request: Request) -> Context:
+    """The context of this request, where its gate made one, or of the app or mounted app that answers it."""
+    context: Context = getattr(request.state, "context", None) or request.app.state.context
     return context
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -24,6 +25,7 @@ from models.errors import Forbidden, Unauthorized
 from models.membership import Role
 
 MAX_BODY_BYTES = 1024 * 1024
+_HAS_BODY = frozenset({"content-length", "transfer-encoding"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = logging.getLogger(__name__)
 
@@ -77,6 +79,7 @@ class Surface:
     def mount(self, app: FastAPI, context: Context) -> None:
         """Answer at the prefix."""
         mounted = self._app()
+        mounted.router.routes.extend(self.router.routes)  # as they are: an included router matches each path twice
         mounted.state.context = context
         mounted.state.room = getattr(app.state, "room", None)
         mounted.include_router(openapi.router(self.document()))
@@ -90,12 +93,14 @@ class Surface:
 
     def document(self) -> dict[str, Any]:
         """Its OpenAPI."""
+        described = self._app()
+        described.include_router(self.router)
         return openapi.document(
-            self._app(), prefix=self.prefix, about=self.about, credential=self.scheme, public=self.public
+            described, prefix=self.prefix, about=self.about, credential=self.scheme, public=self.public
         )
 
     def _app(self) -> FastAPI:
-        app = FastAPI(
+        return FastAPI(
             title=self.title,
             openapi_url=None,
             docs_url=None,
@@ -103,8 +108,6 @@ class Surface:
             redirect_slashes=False,
             generate_unique_id_function=lambda route: route.name,
         )
-        app.include_router(self.router)
-        return app
 
 
 class _Gate:
@@ -123,10 +126,11 @@ class _Gate:
             return
         answer = _Answer(send)
         try:
-            principal = await self._admit(Request(scope, receive), answer)
-            strict_json.check_query(scope["query_string"])
-            body = await _bounded_body(scope, receive)
-            await self._run(principal, body, scope, receive, answer)
+            async with answer.reading:
+                principal = await self._admit(Request(scope, receive), answer)
+                strict_json.check_query(scope["query_string"])
+                body = await _bounded_body(scope, receive)
+                await self._run(principal, body, scope, receive, answer)
         except Exception as error:
             failure = coded(error)
             if failure.status == 500:
@@ -152,28 +156,35 @@ class _Gate:
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))
         if self._surface.is_public(path):
             return None
-        async with self._context.store.read() as tx:
-            principal = await self._surface.credential(request, self._context, tx)
+        write = request.method not in SAFE_METHODS
+        tx = await answer.reading.enter_async_context(self._context.store.read())
+        principal = await self._surface.credential(request, self._context, tx)
         request.state.principal = principal
+        if write or not _HAS_BODY.isdisjoint(request.headers):
+            await answer.reading.aclose()  # a body may be slow to come
+        else:
+            request.state.context = replace(self._context, store=self._context.store.within(tx))
         answer.allowance = self._limit.hit(principal.key_id or principal.user_id)
         if not answer.allowance.allowed:
             raise RateLimited("too many requests: slow down", retry_after=answer.allowance.retry_after)
-        write = request.method not in SAFE_METHODS
         if not principal.may(self._surface.area(path), write=write):
             raise Forbidden(f"this key or account may not {'write' if write else 'read'} here")
         return principal
 
 
 class _Answer:
-    """`send`, adding the caller's allowance to whatever answer begins."""
+    """`send`, adding the caller's allowance to whatever answer begins, once what it was read from is closed."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self.started = False
         self.allowance: Allowance | None = None
+        self.reading = AsyncExitStack()
+        """The transaction that found out who is calling. A request that only reads goes on in it."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            await self.reading.aclose()
             self.started = True
             if self.allowance is not None:
                 added = [(name.lower().encode(), value.encode()) for name, value in self.allowance.headers.items()]
@@ -216,7 +227,7 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
     return replay
 
 
-def principal_of(request: Request) -> Principal:
+async def principal_of(request: Request) -> Principal:
     """Who the gate let in."""
     principal: Principal | None = getattr(request.state, "principal", None)
     if principal is None:
@@ -227,7 +238,7 @@ def principal_of(request: Request) -> Principal:
 Caller = Annotated[Principal, Depends(principal_of)]
 
 
-def _manager(caller: Caller) -> Principal:
+async def _manager(caller: Caller) -> Principal:
     if not caller.role.manages or caller.projects is not None:
         raise Forbidden("this takes an owner or administrator, or a key of theirs that reaches every project")
     return caller

@@ -6,18 +6,24 @@ Functions of the noun files take the `AsyncSession` they are given and only flus
 from __future__ import annotations
 
 import asyncio
+import copy
+import math
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, text
-from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from models import schema as schema  # every table, so that foreign keys resolve
 from models.errors import Busy, Conflict, Unusable
+from models.sqlite import Driver, SqliteConnection
 
 Tx = AsyncSession
 """An open transaction, as those who may not know SQLAlchemy call it."""
@@ -27,6 +33,7 @@ WRITES = "viva_writes"
 # FULL costs one fsync a commit and keeps the last answer through a power cut; a session commits about once a second.
 _SQLITE_PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL")
 _BUSY_SECONDS = 5.0
+_REST_SECONDS = 1.0
 _PASSING_STATES = {
     "40001": "serialization failure",
     "40P01": "deadlock",
@@ -51,8 +58,10 @@ def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngi
     """
     parsed = async_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(parsed, hide_parameters=True)  # they hold what candidates say
+        engine = create_async_engine(parsed, hide_parameters=True)
+        _ping_the_rested(engine.sync_engine)
+        return engine
+    engine = create_async_engine(parsed, module=Driver(), hide_parameters=True)  # they hold what candidates say
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -65,14 +74,35 @@ def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngi
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if connection.get_execution_options().get(WRITES, False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            cast("SqliteConnection", connection.connection.dbapi_connection).begin_reading()
 
     return engine
 
 
+def _ping_the_rested(engine: Engine) -> None:
+    """Ask a connection for a sign of life only when it has rested: a ping is three trips, as many as some requests."""
+
+    @event.listens_for(engine, "checkin")
+    def rest(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def wake(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if time.monotonic() - record.info.get("rests_since", math.inf) < _REST_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError("the connection has died") from error
+
+
 class Store:
     """The database behind one URL, which waits this long for a lock. The tables must exist (`models.migrate`)."""
+
+    _joined: AsyncSession | None = None
 
     def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
         self._engine = create_engine(url, busy_seconds=busy_seconds)
@@ -94,10 +124,20 @@ class Store:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that only reads; it never waits for writers on SQLite."""
-        async with _translated(), self._read() as tx, tx.begin():
-            await _connected(tx)
-            yield tx
+        """A transaction that only reads; it never waits for writers on SQLite. It ends by being rolled back."""
+        if self._joined is not None and self._joined.in_transaction():
+            async with _translated():
+                yield self._joined
+        else:
+            async with _translated(), self._read() as tx:
+                await _connected(tx)
+                yield tx
+
+    def within(self, tx: AsyncSession) -> Store:
+        """The same store, whose readers join this reading transaction for as long as it is open."""
+        joining = copy.copy(self)
+        joining._joined = tx
+        return joining
 
     async def ping(self) -> None:
         """Ask the database for an answer. Raises Busy or Unusable."""

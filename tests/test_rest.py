@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from rest import Server, Tenant
+from sqlalchemy import event
 
 from models import message, organization, session
 from models.base import new_id
@@ -184,3 +185,17 @@ async def test_usage_counts_what_was_used(server: Server) -> None:
         "ai_tokens": {"used": 125, "limit": None},
         "seats": {"used": 1, "limit": None},
     }
+
+
+async def test_a_request_that_only_reads_opens_one_transaction(server: Server) -> None:
+    tenant = await server.tenant()
+    opened: list[object] = []
+    pool = server.context.store._engine.sync_engine.pool
+    async with server.client(tenant.key) as client:
+        made = (await client.post(f"{V1}/interviews", json={"title": "Backend"})).json()["data"]
+        event.listen(pool, "checkout", lambda *_: opened.append(_))
+        for path in ("interviews", f"interviews/{made['id']}", f"interviews/{made['id']}/sessions", "usage"):
+            opened.clear()
+            assert (await client.get(f"{V1}/{path}")).status_code == 200
+            assert len(opened) == 1, path
+    assert pool.checkedout() == 0

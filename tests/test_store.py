@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 
 from models import candidate, interview, message, organization, project, recording, session, session_event
@@ -141,7 +142,6 @@ async def test_messages_come_in_order_and_after_one(store: Store, home: Home) ->
         assert [row.seq for row in await message.of(tx, session_id)] == [0, 1, 2]
         assert [row.seq for row in await message.of(tx, session_id, after=rows[1]["id"])] == [1, 2]
         assert [row.seq for row in await message.of(tx, session_id, after="unknown")] == [0, 1, 2]
-        assert await message.counts(tx, [session_id]) == {session_id: 3}
 
 
 async def test_a_message_is_amended_only_where_said(store: Store, home: Home) -> None:
@@ -266,6 +266,42 @@ async def test_sessions_are_counted_on_their_interview(store: Store, home: Home)
     await asyncio.gather(*(a_session(store, home) for _ in range(3)))
     async with store.read() as tx:
         assert (await interview.get(tx, home.interview_id)).session_count == 3
+
+
+async def test_readers_within_an_open_transaction_join_it(store: Store) -> None:
+    async with store.read() as tx:
+        joining = store.within(tx)
+        async with joining.read() as same:
+            assert same is tx
+    async with joining.read() as another:
+        assert another is not tx
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+async def test_a_reader_on_sqlite_sees_one_moment(store: Store, home: Home) -> None:
+    async with store.read() as tx:
+        before = await interview.get(tx, home.interview_id)
+        await a_session(store, home)
+        tx.expire(before)
+        await tx.refresh(before)
+        assert before.session_count == 0
+    async with store.read() as tx:
+        assert (await interview.get(tx, home.interview_id)).session_count == 1
+
+
+@pytest.mark.parametrize("backend", [pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def test_a_connection_that_died_at_rest_is_replaced(
+    store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.db._REST_SECONDS", 0.0)
+    await store.ping()
+    other = await asyncpg.connect(database_url)
+    await other.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    await other.close()
+    await store.ping()
 
 
 async def test_ping_answers(store: Store) -> None:
