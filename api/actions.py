@@ -14,7 +14,7 @@ from api import conditions
 from api.audit import note
 from api.settings import Settings
 from api.surface import Principal
-from models import candidate, interview, membership, organization, project, question, session, user
+from models import candidate, interview, membership, organization, project, question, session, session_list, user
 from models.candidate import Candidate
 from models.db import Tx
 from models.errors import Conflict, Forbidden, Gone, Invalid, NotFound, PlanLimitExceeded, Unauthorized
@@ -24,6 +24,7 @@ from models.page import EVERYTHING, Page, Place, Selection
 from models.project import Project
 from models.question import Question
 from models.session import Session
+from models.session_list import ListedSession
 from models.user import User
 
 _CHOICES = frozenset({"SINGLE_CHOICE", "MULTIPLE_CHOICE"})
@@ -214,9 +215,11 @@ async def sessions_of(
     selection: Selection = EVERYTHING,
     after: Place | None,
     limit: int,
-) -> Page[Session]:
-    row = await interview_of(tx, caller, interview_id)
-    return await session.page(tx, caller.organization_id, row.id, selection=selection, after=after, limit=limit)
+) -> Page[ListedSession]:
+    await interview.check_owned(tx, caller.organization_id, interview_id, projects=caller.projects)
+    return await session_list.page(
+        tx, caller.organization_id, interview_id, selection=selection, after=after, limit=limit
+    )
 
 
 async def session_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Session, Interview]:

@@ -14,6 +14,7 @@ from models.message import Message
 from models.organization import Organization
 from models.recording import Recording
 from models.session import Session
+from models.session_list import ListedSession
 from models.user import User
 
 View = dict[str, Any]
@@ -47,7 +48,7 @@ def interview(settings: Settings, row: Interview, questions: int) -> View:
     }
 
 
-def listed_session(row: Session, messages: int) -> View:
+def listed_session(row: Session | ListedSession, messages: int) -> View:
     return {
         "id": row.id,
         "status": row.status,

@@ -12,8 +12,9 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, and_, or_, select, update
+from sqlalchemy import ForeignKey, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -52,6 +53,24 @@ class ApiKey(Base):
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
+
+
+class Bearer(NamedTuple):
+    """What a request has to know of the key it comes with."""
+
+    id: str
+    organization_id: str
+    user_id: str
+    scopes: list[str] | None
+    project_ids: list[str] | None
+    ip_allowlist: list[str] | None
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    last_used_at: datetime | None
+
+
+_KEYS = ApiKey.__table__.c
+_BEARER = select(*(_KEYS[name] for name in Bearer._fields)).where(_KEYS.key_hash == bindparam("key_hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +119,10 @@ async def create(
     return IssuedKey(row, key, signed_id, hmac_secret)
 
 
-async def by_key(tx: AsyncSession, key: str, *, now: datetime) -> ApiKey:
-    """The key's row. Raises Unauthorized for one that is unknown, revoked or expired."""
-    row = await tx.scalar(select(ApiKey).where(ApiKey.key_hash == _hash(key)))
+async def by_key(tx: AsyncSession, key: str, *, now: datetime) -> Bearer:
+    """Raises Unauthorized for a key that is unknown, revoked or expired."""
+    found = (await tx.execute(_BEARER, {"key_hash": _hash(key)})).one_or_none()
+    row = None if found is None else Bearer(*found)
     if row is None or row.revoked_at is not None:
         raise Unauthorized("this API key is unknown or revoked")
     if row.expires_at is not None and row.expires_at <= now:
@@ -148,7 +168,7 @@ async def page(
     return await newest_first(tx, query, ApiKey, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
-def is_stale(row: ApiKey, now: datetime) -> bool:
+def is_stale(row: Bearer, now: datetime) -> bool:
     """Whether `mark_used` would write anything."""
     return row.last_used_at is None or now - row.last_used_at >= _USED_RESOLUTION
 

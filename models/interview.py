@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy import ForeignKey, Index, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -63,6 +63,12 @@ class Interview(Base):
         return tuple(mode for mode, enabled in offered.items() if enabled)
 
 
+_INTERVIEWS = Interview.__table__.c
+_OWNER = (_INTERVIEWS.id == bindparam("id"), _INTERVIEWS.organization_id == bindparam("organization_id"))
+_OWNED = select(Interview).where(*_OWNER)
+_IS_OWNED = select(_INTERVIEWS.id).where(*_OWNER)
+
+
 async def create(
     tx: AsyncSession, *, organization_id: str, project_id: str, fields: Mapping[str, Any], now: datetime
 ) -> Interview:
@@ -84,10 +90,17 @@ async def get_owned(
     tx: AsyncSession, organization_id: str, interview_id: str, *, projects: Collection[str] | None = None
 ) -> Interview:
     """Raises NotFound, also for another organization's and for one outside `projects`."""
-    query = select(Interview).where(Interview.id == interview_id, Interview.organization_id == organization_id)
-    if projects is not None:
-        query = query.where(Interview.project_id.in_(projects))
-    return _found(await tx.scalar(query))
+    query = _OWNED if projects is None else _OWNED.where(Interview.project_id.in_(projects))
+    return _found(await tx.scalar(query, {"id": interview_id, "organization_id": organization_id}))
+
+
+async def check_owned(
+    tx: AsyncSession, organization_id: str, interview_id: str, *, projects: Collection[str] | None = None
+) -> None:
+    """Raises NotFound where `get_owned` does, and reads nothing."""
+    query = _IS_OWNED if projects is None else _IS_OWNED.where(_INTERVIEWS.project_id.in_(projects))
+    if await tx.scalar(query, {"id": interview_id, "organization_id": organization_id}) is None:
+        raise NotFound("no such interview")
 
 
 async def get(tx: AsyncSession, interview_id: str) -> Interview:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, or_, select
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -44,6 +44,12 @@ class Membership(Base):
     role: Mapped[str]
 
 
+_MEMBERSHIPS = Membership.__table__.c
+_ROLE = select(_MEMBERSHIPS.role).where(
+    _MEMBERSHIPS.organization_id == bindparam("organization_id"), _MEMBERSHIPS.user_id == bindparam("user_id")
+)
+
+
 async def create(tx: AsyncSession, *, organization_id: str, user_id: str, role: Role) -> Membership:
     row = Membership(organization_id=organization_id, user_id=user_id, role=role.value)
     tx.add(row)
@@ -59,9 +65,7 @@ async def of_user(tx: AsyncSession, user_id: str) -> Membership | None:
 
 async def role_of(tx: AsyncSession, organization_id: str, user_id: str) -> Role | None:
     """What the user is in this organization; None for a stranger."""
-    role = await tx.scalar(
-        select(Membership.role).where(Membership.organization_id == organization_id, Membership.user_id == user_id)
-    )
+    role = await tx.scalar(_ROLE, {"organization_id": organization_id, "user_id": user_id})
     return None if role is None else Role(role)
 
 

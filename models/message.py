@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from sqlalchemy import ForeignKey, UniqueConstraint, func, insert, select, update
+from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 from typing_extensions import Unpack
@@ -34,6 +34,23 @@ class Message(Base):
     interrupted: Mapped[bool] = mapped_column(default=False)
     heard: Mapped[str | None]
     client_id: Mapped[str | None]
+
+
+class Said(NamedTuple):
+    """A message as creators read it."""
+
+    id: str
+    role: str
+    content: str
+    created_at: datetime
+
+
+_MESSAGES = Message.__table__.c
+_SAID = (
+    select(*(_MESSAGES[name] for name in Said._fields))
+    .where(_MESSAGES.session_id == bindparam("session_id"))
+    .order_by(_MESSAGES.seq)
+)
 
 
 class Amendment(TypedDict, total=False):
@@ -98,13 +115,12 @@ async def of(tx: AsyncSession, session_id: str, *, after: str | None = None) -> 
     return (await tx.scalars(query.order_by(Message.seq))).all()
 
 
+async def said(tx: AsyncSession, session_id: str) -> Sequence[Said]:
+    """What the session's messages say, in order."""
+    return [Said(*row) for row in await tx.execute(_SAID, {"session_id": session_id})]
+
+
 async def by_client_id(tx: AsyncSession, session_id: str, client_id: str) -> Message | None:
     """The message a client has sent under this id already."""
     query = select(Message).where(Message.session_id == session_id, Message.client_id == client_id)
     return await tx.scalar(query)
-
-
-async def counts(tx: AsyncSession, session_ids: Collection[str]) -> dict[str, int]:
-    """How many messages each of these sessions has; one without any is absent."""
-    query = select(Message.session_id, func.count()).where(Message.session_id.in_(session_ids))
-    return {row[0]: row[1] for row in await tx.execute(query.group_by(Message.session_id))}

@@ -13,19 +13,36 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from sqlalchemy import Select, tuple_
+from sqlalchemy import Integer, Select, bindparam, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from models.base import Base, utcnow
+from models.base import Base, Text, UtcDateTime, utcnow
 from models.errors import Invalid
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound=Select[Any])
 R = TypeVar("R", bound=Base)
 _MAC_BYTES = 16
 LIFETIME = timedelta(days=1)
 """How long a cursor is good for."""
+_AFTER = tuple_(bindparam("after_created_at", type_=UtcDateTime()), bindparam("after_id", type_=Text()))
+_LIMIT = bindparam("page_limit", type_=Integer())
+
+
+class Placed(Protocol):
+    """A row of a list."""
+
+    @property
+    def created_at(self) -> datetime: ...
+
+    @property
+    def id(self) -> str: ...
+
+
+P = TypeVar("P", bound=Placed)
 
 
 class Place(NamedTuple):
@@ -61,7 +78,7 @@ class Selection:
         chosen = {name: str(value) for name in self.__slots__ if (value := getattr(self, name))}
         return f":{json.dumps(chosen)}" if chosen else ""
 
-    def within(self, query: Select[R], table: type[R]) -> Select[R]:
+    def within(self, query: Q, table: type[Base]) -> Q:
         """`query`, cut down to the time of creation: from `created_after` on, and before `created_before`."""
         if self.created_after is not None:
             query = query.where(table.created_at >= self.created_after)
@@ -82,16 +99,29 @@ async def newest_first(
     limit: int,
     oldest_first: bool = False,
 ) -> Page[R]:
-    """One page of `query`, ordered by (created_at, id) descending, or the other way round.
+    """One page of `query`, ordered by (created_at, id) descending, or the other way round."""
+    query = keyset(query, table.__table__.c, begins=after is None, oldest_first=oldest_first)
+    return paged((await tx.scalars(query, bounds(after, limit))).all(), limit)
 
-    It reads one row more than it gives.
-    """
-    key = tuple_(table.created_at, table.id)
-    if after is not None:
-        query = query.where(key > tuple_(*after) if oldest_first else key < tuple_(*after))
-    columns = (table.created_at, table.id)
-    query = query.order_by(*(columns if oldest_first else (column.desc() for column in columns))).limit(limit + 1)
-    rows = (await tx.scalars(query)).all()
+
+def keyset(query: Q, columns: ReadOnlyColumnCollection[str, Any], *, begins: bool, oldest_first: bool) -> Q:
+    """`query`, in order, from its beginning or from a place on; `bounds` says from which, and how far."""
+    created_at, row_id = columns["created_at"], columns["id"]
+    if not begins:
+        key = tuple_(created_at, row_id)
+        query = query.where(key > _AFTER if oldest_first else key < _AFTER)
+    order = (created_at, row_id) if oldest_first else (created_at.desc(), row_id.desc())
+    return query.order_by(*order).limit(_LIMIT)
+
+
+def bounds(after: Place | None, limit: int) -> dict[str, Any]:
+    """The parameters of a `keyset` that gives a page, and one row more to see whether another follows."""
+    place = {} if after is None else {"after_created_at": after.created_at, "after_id": after.id}
+    return {"page_limit": limit + 1, **place}
+
+
+def paged(rows: Sequence[P], limit: int) -> Page[P]:
+    """The page that these rows of a `keyset` make."""
     items = rows[:limit]
     more = len(rows) > limit
     return Page(items, Place(items[-1].created_at, items[-1].id) if more else None)

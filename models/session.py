@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +18,6 @@ from models import delivery, organization, report
 from models.base import Base, utcnow
 from models.errors import NotFound
 from models.interview import Interview
-from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.webhook import EventType
 
 
@@ -67,6 +66,9 @@ class Session(Base):
         return self.status != Status.IN_PROGRESS
 
 
+_OWNED = select(Session).where(Session.id == bindparam("id"), Session.organization_id == bindparam("organization_id"))
+
+
 async def create(
     tx: AsyncSession,
     *,
@@ -110,36 +112,13 @@ async def get(tx: AsyncSession, session_id: str) -> Session:
 
 async def get_owned(tx: AsyncSession, organization_id: str, session_id: str) -> Session:
     """Raises NotFound, also for another organization's."""
-    query = select(Session).where(Session.id == session_id, Session.organization_id == organization_id)
-    return _found(await tx.scalar(query))
+    return _found(await tx.scalar(_OWNED, {"id": session_id, "organization_id": organization_id}))
 
 
 async def find_for_candidate(tx: AsyncSession, candidate_id: str) -> Session | None:
     """The newest session this invitation opened."""
     query = select(Session).where(Session.candidate_id == candidate_id)
     return await tx.scalar(query.order_by(Session.created_at.desc(), Session.id.desc()).limit(1))
-
-
-async def page(
-    tx: AsyncSession,
-    organization_id: str,
-    interview_id: str,
-    *,
-    selection: Selection = EVERYTHING,
-    after: Place | None,
-    limit: int,
-) -> Page[Session]:
-    """The interview's sessions, newest first. A selection's words are looked for in participants' names and e-mails."""
-    query = select(Session).where(Session.interview_id == interview_id, Session.organization_id == organization_id)
-    query = selection.within(query, Session)
-    if selection.status is not None:
-        query = query.where(Session.status == selection.status)
-    if selection.mode is not None:
-        query = query.where(Session.mode == selection.mode)
-    if selection.q is not None:
-        participant = (Session.participant_name, Session.participant_email)
-        query = query.where(or_(*(column.icontains(selection.q, autoescape=True) for column in participant)))
-    return await newest_first(tx, query, Session, after=after, limit=limit, oldest_first=selection.oldest_first)
 
 
 async def touch_clock(tx: AsyncSession, session_id: str, clock_seconds: float, *, now: datetime | None = None) -> None:

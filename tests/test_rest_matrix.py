@@ -71,7 +71,7 @@ async def test_an_id_outside_the_keys_projects_is_absent(server: Server) -> None
     surface, owner = SURFACES[0], await server.tenant()
     ids = await owned(server, owner)
     async with server.context.store.transaction() as tx:
-        row = await api_key.by_key(tx, owner.key, now=server.clock())
+        row = await api_key.get_owned(tx, owner.organization_id, owner.key_id)
         row.project_ids = ["another-project"]
     wrong = []
     async with caller(server, surface, owner) as client:

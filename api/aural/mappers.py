@@ -11,9 +11,10 @@ from api.aural import schemas
 from api.settings import Settings
 from models.candidate import Candidate
 from models.interview import Interview
-from models.message import Message
+from models.message import Said
 from models.question import Question
 from models.session import Session
+from models.session_list import ListedSession
 
 _COLUMN_OF_QUESTION_FIELD = {"required": "is_required", "follow_up_enabled": "probe_on_short"}
 
@@ -25,18 +26,23 @@ def columns(body: schemas.Body, *, exclude_unset: bool = False) -> dict[str, Any
     return {_COLUMN_OF_QUESTION_FIELD.get(name, name): value for name, value in fields.items()}
 
 
+def _fields(shape: type[schemas.Row], row: object) -> dict[str, Any]:
+    """What a shape shows of a row, to be shown in a wider one."""
+    return {name: getattr(row, name) for name in shape.model_fields}
+
+
 def interview(row: Interview) -> schemas.InterviewRow:
     return schemas.InterviewRow.model_validate(row)
 
 
 def listed_interview(row: Interview, questions: Mapping[str, int]) -> schemas.ListedInterview:
     counts = schemas.InterviewCounts(questions=questions.get(row.id, 0), sessions=row.session_count)
-    return schemas.ListedInterview(**interview(row).model_dump(), count=counts)
+    return schemas.ListedInterview(**_fields(schemas.InterviewRow, row), count=counts)
 
 
 def interview_detail(row: Interview, questions: Sequence[Question]) -> schemas.InterviewDetail:
     return schemas.InterviewDetail(
-        **interview(row).model_dump(),
+        **_fields(schemas.InterviewRow, row),
         questions=[question(item) for item in questions],
         count=schemas.SessionCount(sessions=row.session_count),
     )
@@ -78,14 +84,14 @@ def portable_conditions(questions: Sequence[Question]) -> list[dict[str, Any] | 
     ]
 
 
-def listed_session(row: Session, messages: Mapping[str, int]) -> schemas.ListedSession:
-    outcome = schemas.SessionOutcome.model_validate(row)
-    return schemas.ListedSession(**outcome.model_dump(), count=schemas.MessageCount(messages=messages.get(row.id, 0)))
+def listed_session(row: ListedSession) -> schemas.ListedSession:
+    count = schemas.MessageCount(messages=row.messages)
+    return schemas.ListedSession(**_fields(schemas.SessionOutcome, row), count=count)
 
 
-def session_detail(row: Session, home: Interview, messages: Sequence[Message]) -> schemas.SessionDetail:
+def session_detail(row: Session, home: Interview, messages: Sequence[Said]) -> schemas.SessionDetail:
     return schemas.SessionDetail(
-        **schemas.SessionOutcome.model_validate(row).model_dump(),
+        **_fields(schemas.SessionOutcome, row),
         mode=row.mode,
         started_at=row.started_at,
         ended_at=row.ended_at,
@@ -95,7 +101,7 @@ def session_detail(row: Session, home: Interview, messages: Sequence[Message]) -
     )
 
 
-def message(row: Message) -> schemas.MessageRow:
+def message(row: Said) -> schemas.MessageRow:
     return schemas.MessageRow(id=row.id, role=row.role, content=row.content, timestamp=row.created_at)
 
 

@@ -84,7 +84,7 @@ class EventRow(Row):
     created_at: Moment
 
 
-def _host(request: Request) -> Host | None:
+async def _host(request: Request) -> Host | None:
     host: Host | None = request.app.state.room
     return host
 
@@ -98,7 +98,7 @@ async def end_session(ctx: Ctx, caller: Caller, host: LiveHost, session_id: str)
     await sessions.end(ctx, host, caller, session_id)
     async with ctx.store.read() as tx:
         row, home = await actions.session_of(tx, caller, session_id)
-        messages = await message.of(tx, row.id)
+        messages = await message.said(tx, row.id)
     return Data(data=mappers.session_detail(row, home, messages))
 
 

@@ -35,7 +35,7 @@ from api.context import Context, Ctx
 from api.errors import enveloped
 from api.surface import Caller, Principal, Surface
 from models import api_key, message, question
-from models.api_key import ApiKey
+from models.api_key import Bearer
 from models.db import Tx
 from models.errors import Busy, Forbidden, Unauthorized
 
@@ -91,7 +91,7 @@ async def bearer_key(request: Request, context: Context, tx: Tx) -> Principal:
     return principal
 
 
-def _check_address(row: ApiKey, request: Request) -> None:
+def _check_address(row: Bearer, request: Request) -> None:
     if row.ip_allowlist is None:
         return
     address = request.client.host if request.client else ""
@@ -187,8 +187,7 @@ async def list_sessions(
     after = ctx.cursors.read(cursor, scope=scope)
     async with ctx.store.read() as tx:
         page = await actions.sessions_of(tx, caller, interview_id, selection=selection, after=after, limit=limit)
-        counts = await message.counts(tx, [row.id for row in page.items])
-    rows = [mappers.listed_session(row, counts) for row in page.items]
+    rows = [mappers.listed_session(row) for row in page.items]
     return Listing(data=rows, cursor=ctx.cursors.write(page.next, scope=scope))
 
 
@@ -196,7 +195,7 @@ async def list_sessions(
 async def get_session(ctx: Ctx, caller: Caller, session_id: str) -> Data[SessionDetail]:
     async with ctx.store.read() as tx:
         row, home = await actions.session_of(tx, caller, session_id)
-        messages = await message.of(tx, row.id)
+        messages = await message.said(tx, row.id)
     return Data(data=mappers.session_detail(row, home, messages))
 
 
