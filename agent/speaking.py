@@ -146,7 +146,9 @@ class Speaker:
     async def _synthesize(self, text: str, priority: Priority) -> bytes:
         """The text read aloud as a person would; nothing where it holds no words. Raises SpeechError."""
         words = spoken(text, self._language)
-        return await self._speech.speak(words, stretch=self.stretch, priority=priority) if words else b""
+        if not words:
+            return b""
+        return await self._speech.speak(words, language=self._language, stretch=self.stretch, priority=priority)
 
     async def _clip(self, text: str) -> bytes:
         """The sentence's sound, however long the speech service needs to come back."""

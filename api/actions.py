@@ -12,6 +12,7 @@ from typing import Any
 
 from api import conditions
 from api.audit import note
+from api.publishing import warnings
 from api.settings import Settings
 from api.surface import Principal
 from models import candidate, interview, membership, organization, project, question, session, session_list, user
@@ -26,8 +27,6 @@ from models.question import Question
 from models.session import Session
 from models.session_list import ListedSession
 from models.user import User
-
-_CHOICES = frozenset({"SINGLE_CHOICE", "MULTIPLE_CHOICE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ async def publish_interview(
         await claim_template(tx, caller, settings)
     await interview.change(tx, row, {"is_active": True, "require_invite": False}, now=now)
     await note(tx, caller, "interview.published", row.id, now=now)
-    return row, _warnings(row, await question.of(tx, row.id))
+    return row, warnings(settings, row, await question.of(tx, row.id))
 
 
 # Questions
@@ -314,21 +313,3 @@ async def claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:
     await organization.get(tx, caller.organization_id, lock=True)
     if await interview.count_active(tx, caller.organization_id) >= cap:
         raise PlanLimitExceeded(f"the plan allows {cap} interviews", limit="templates")
-
-
-def _warnings(row: Interview, questions: Sequence[Question]) -> list[str]:
-    found = []
-    if not questions:
-        found.append("The interview has no questions: its link answers that it is not ready yet.")
-    if not row.modes:
-        found.append("Chat, voice and video are all disabled: nobody can join.")
-    found += [
-        f"Question {number} offers choices but has no options."
-        for number, item in enumerate(questions, 1)
-        if item.type in _CHOICES and not item.options
-    ]
-    found += [
-        f"Question {place + 1} depends on a question that does not come before it: it is always asked."
-        for place in conditions.idle(questions)
-    ]
-    return found

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Query, Request
 
 from agent import channel
+from agent.interview.languages import primary
 from agent.interview.plan import plan_from_json, plan_to_json
 from agent.journal import Said
 from agent.judge import judge
@@ -44,6 +46,23 @@ class UnusableOffer(DomainError):
     status = 422
 
 
+class LanguageNotSpoken(DomainError):
+    """No voice or no recogniser for the interview's language; `modes` are the ways that are left."""
+
+    code = "LANGUAGE_NOT_SPOKEN"
+    status = 422
+
+    def __init__(self, language: str, modes: Sequence[str]) -> None:
+        super().__init__(
+            f'this interview cannot be held aloud in its language, "{language}": answer in writing instead'
+        )
+        self.modes = list(modes)
+
+    @property
+    def details(self) -> dict[str, list[str]]:
+        return {"modes": self.modes}
+
+
 router = APIRouter(prefix="/room", tags=["room"])
 
 
@@ -54,12 +73,13 @@ class Room:
         settings = context.settings
         self.context = context
         self.router = router
+        self._voice_languages = settings.speech_models.voice_languages()
         self.tokens = RoomTokens(context.vault, timedelta(minutes=settings.resume_window_minutes) + LEAVE_GRACE)
         self._runtime = Path(tempfile.mkdtemp(prefix="viva-"))
         socket = self._runtime / "speech.sock"
         self.host = SessionHost(
             context.store,
-            SpeechSupervisor(socket),
+            SpeechSupervisor(socket, settings.speech_models),
             SpeechClient(socket),
             judge,
             HostConfig(
@@ -94,6 +114,10 @@ class Room:
     def is_live(self, session_id: str) -> bool:
         """Whether a session is under way here, or still being closed."""
         return self.host.is_live(session_id)
+
+    def speaks(self, language: str) -> bool:
+        """Whether interviews can be held in this language by voice."""
+        return primary(language) in self._voice_languages
 
     def ready(self) -> list[str]:
         """What keeps it from taking sessions."""
@@ -132,7 +156,7 @@ async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any
     """What the link leads to. Stores nothing."""
     async with room.context.store.read() as tx:
         row, invited = await actions.open_link(tx, slug=slug, token=token, now=room.context.now())
-        view = await _interview_view(tx, row)
+        view = await _interview_view(tx, room, row)
     return {
         "data": {
             "slug": row.public_slug,
@@ -167,8 +191,11 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
 
 
 async def _open(tx: Tx, room: Room, row: Interview, invited: Candidate | None, body: Join, now: datetime) -> Session:
-    if body.mode not in row.modes:
-        offered = " or ".join(row.modes) or "nothing"
+    modes = _modes(room, row)
+    if body.mode not in modes:
+        if body.mode in row.modes:
+            raise LanguageNotSpoken(row.language, modes)
+        offered = " or ".join(modes) or "nothing"
         raise Invalid(f"this interview is offered as {offered} only", field="mode", code="MODE_UNAVAILABLE")
     name = body.name or (invited.name if invited else None)
     recorded = room.context.settings.recording_enabled and body.mode != "chat"
@@ -211,12 +238,19 @@ async def _joined(
             "resumed": resumed,
             "transport": "webrtc",
             "iceServers": ice,
-            "interview": await _interview_view(tx, row),
+            "interview": await _interview_view(tx, room, row),
         }
     }
 
 
-async def _interview_view(tx: Tx, row: Interview) -> dict[str, Any]:
+def _modes(room: Room, row: Interview) -> tuple[str, ...]:
+    """The ways to take it that work here. Where none is left for want of a voice, it is taken in writing."""
+    if not row.modes or room.speaks(row.language):
+        return row.modes
+    return ("chat",)
+
+
+async def _interview_view(tx: Tx, room: Room, row: Interview) -> dict[str, Any]:
     """What a candidate may know of an interview."""
     return {
         "title": row.title,
@@ -225,7 +259,7 @@ async def _interview_view(tx: Tx, row: Interview) -> dict[str, Any]:
         "language": row.language,
         "timeLimitMinutes": row.time_limit_minutes,
         "questionCount": len(await question.of(tx, row.id)),
-        "modes": list(row.modes),
+        "modes": list(_modes(room, row)),
     }
 
 
@@ -235,6 +269,10 @@ async def _interview_view(tx: Tx, row: Interview) -> dict[str, Any]:
 @router.post("/sessions/{session_id}/offer")
 async def offer(room: Here, session_id: Own, body: Offer) -> dict[str, str]:
     """Connect the candidate's audio and data channel."""
+    async with room.context.store.read() as tx:
+        language = plan_from_json((await session.get(tx, session_id)).plan).language
+    if not room.speaks(language):
+        raise LanguageNotSpoken(language, ["chat"])
     try:
         return await room.host.offer(session_id, body.sdp, body.type, pc_id=body.pc_id, restart=bool(body.restart_pc))
     except BadOffer as error:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from agent.speech.models import SpeechModels
 
 _SECRET_BYTES = 32
 
@@ -45,6 +48,10 @@ class Settings(BaseSettings):
     rate_limit_per_minute: int = Field(default=60, ge=1)
     webhook_allow_private: bool = False
     """Lets webhooks go to private addresses, and over plain HTTP: for development and tests."""
+    voices: dict[str, Path] = {}
+    """Piper voices (`.onnx`) by language, beside the English one that comes along or in its place: {"es": "/path"}."""
+    recognizers: dict[str, Path] = {}
+    """Folders of Whisper models (CTranslate2) by language, likewise."""
     smtp_url: str | None = Field(default=None, pattern=r"^smtps?://[^\s/]+")
     """The server that password resets and invitations of members are mailed through. Unset: they go to the log."""
     mail_from: str = "viva@localhost"
@@ -64,6 +71,28 @@ class Settings(BaseSettings):
     plan_ai_tokens_limit: int | None = Field(default=None, ge=0)
     plan_seats_limit: int | None = Field(default=None, ge=0)
 
+    @field_validator("voices")
+    @classmethod
+    def _voices_are_there(cls, voices: dict[str, Path]) -> dict[str, Path]:
+        for language, path in voices.items():
+            _is_language(language)
+            if not path.is_file() or not path.with_name(path.name + ".json").is_file():
+                raise ValueError(f"{language}: {path} is no Piper voice: a file with its .json beside it is expected")
+        return voices
+
+    @field_validator("recognizers")
+    @classmethod
+    def _recognizers_are_there(cls, recognizers: dict[str, Path]) -> dict[str, Path]:
+        for language, path in recognizers.items():
+            _is_language(language)
+            if not (path / "model.bin").is_file():
+                raise ValueError(f"{language}: {path} is no Whisper model for CTranslate2: it holds no model.bin")
+        return recognizers
+
+    @property
+    def speech_models(self) -> SpeechModels:
+        return SpeechModels(self.voices, self.recognizers)
+
     @property
     def store_url(self) -> str:
         """Where the store is."""
@@ -76,6 +105,11 @@ class Settings(BaseSettings):
             return self.public_url.rstrip("/")
         host = "localhost" if self.host in {"0.0.0.0", "::", "127.0.0.1"} else self.host
         return f"http://{host}:{self.port}"
+
+
+def _is_language(name: str) -> None:
+    if not re.fullmatch(r"[a-z]{2,3}", name):
+        raise ValueError(f'{name} is no language: write its primary subtag, such as "es"')
 
 
 def load_secret(data_dir: Path) -> bytes:

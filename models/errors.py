@@ -17,6 +17,7 @@ the interpreter must be able to set a traceback on them.)
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -35,7 +36,7 @@ class DomainError(Exception):
             self.code = code
 
     @property
-    def details(self) -> dict[str, str]:
+    def details(self) -> Mapping[str, str | list[str]]:
         """What a renderer may show beside code and message."""
         return {}
 

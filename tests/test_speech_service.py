@@ -70,8 +70,9 @@ def socket() -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def serving(socket: Path, models: Models) -> AsyncIterator[None]:
-    task = asyncio.create_task(SpeechService(models, models, models).serve(socket))  # type: ignore[arg-type]
+async def serving(socket: Path, models: Models, spanish: Models | None = None) -> AsyncIterator[None]:
+    known: Any = {"en": models} if spanish is None else {"en": models, "es": spanish}
+    task = asyncio.create_task(SpeechService(known, known, models).serve(socket))  # type: ignore[arg-type]
     async with asyncio.timeout(5):
         while not socket.exists():  # noqa: ASYNC110, ASYNC240 - there is nothing else to wait for
             await asyncio.sleep(0.001)
@@ -112,6 +113,18 @@ async def test_every_question_gets_its_answer(socket: Path, models: Models, clie
         assert await client.speak("Hello.", stretch=1.25) == b"Hello. x 1.25"
         assert await client.turn_probability(PCM) == 0.32
         await client.close()
+
+
+async def test_each_language_has_its_own_models(socket: Path, models: Models, client: SpeechClient) -> None:
+    spanish = Models()
+    async with serving(socket, models, spanish):
+        text, _ = await client.recognize(PCM, language="es-MX")
+        await client.speak("Hola.", language="es")
+        await client.speak("Bonjour.", language="fr")
+        await client.close()
+    assert text == "320 samples of es, primed with ''"
+    assert spanish.asked == ["recognize", "Hola."]
+    assert models.asked == ["Bonjour."], "English stands in"
 
 
 async def test_answers_find_who_asked(socket: Path, models: Models, client: SpeechClient) -> None:

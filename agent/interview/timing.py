@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from agent.interview.conditions import may_apply
 from agent.interview.plan import Question, QuestionType
@@ -39,6 +39,11 @@ LEAST_NOTICE = 15.0
 """A notice of less than this would take up the time that it announces."""
 
 GRACE_SHARE, GRACE_LEAST, GRACE_MOST = 0.05, 5.0, 20.0
+
+
+def least_seconds(types: Iterable[QuestionType]) -> float:
+    """The least time in which questions of these types are worth asking."""
+    return sum(LEAST_SECONDS[one] for one in types)
 
 
 def remaining(state: State, at: float) -> float | None:

@@ -8,6 +8,7 @@ import itertools
 from pathlib import Path
 from typing import Any
 
+from agent.interview.languages import DEFAULT
 from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.worker import Priority
 
@@ -40,10 +41,16 @@ class SpeechClient:
         return str(reply.header["text"]), float(reply.header["confidence"])
 
     async def speak(
-        self, text: str, *, stretch: float = 1.0, priority: Priority = Priority.NOW, timeout: float = 15.0
+        self,
+        text: str,
+        *,
+        language: str = DEFAULT,
+        stretch: float = 1.0,
+        priority: Priority = Priority.NOW,
+        timeout: float = 15.0,
     ) -> bytes:
         """A clip of 24 kHz mono PCM. Raises SpeechError."""
-        header = {"op": "speak", "text": text, "stretch": stretch, "priority": priority.name}
+        header = {"op": "speak", "text": text, "language": language, "stretch": stretch, "priority": priority.name}
         return (await self._ask(header, b"", timeout)).payload
 
     async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,11 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from agent.interview.languages import DEFAULT, primary
 from agent.speech import weights
 from agent.speech.endpoint import EndOfTurn
 from agent.speech.messages import Message, ProtocolError, encode, read
+from agent.speech.models import SpeechModels, named
 from agent.speech.recognizer import Recognizer
 from agent.speech.synthesizer import Synthesizer
 from agent.speech.worker import Busy, Priority, Worker
@@ -41,11 +43,16 @@ class Invalid(Exception):
 
 
 class SpeechService:
-    """Answers requests with three models, each behind its own worker."""
+    """Answers requests with three kinds of models, each kind behind its own worker.
 
-    def __init__(self, recognizer: Recognizer, synthesizer: Synthesizer, endpoint: EndOfTurn) -> None:
-        self._recognizer = recognizer
-        self._synthesizer = synthesizer
+    Recognisers and voices go by primary language subtag; English stands in for a language that has none.
+    """
+
+    def __init__(
+        self, recognizers: Mapping[str, Recognizer], synthesizers: Mapping[str, Synthesizer], endpoint: EndOfTurn
+    ) -> None:
+        self._recognizers = recognizers
+        self._synthesizers = synthesizers
         self._endpoint = endpoint
         self._recognition = Worker("recognition")
         self._synthesis = Worker("synthesis")
@@ -105,10 +112,11 @@ class SpeechService:
             await writer.drain()
 
     async def _recognize(self, message: Message) -> Message:
-        language, prompt = message.header.get("language", "en"), message.header.get("prompt", "")
+        language, prompt = language_of(message), message.header.get("prompt", "")
+        recognizer = self._recognizers.get(language, self._recognizers[DEFAULT])
         pcm = audio(message)
         transcript = await self._recognition.submit(
-            lambda: self._recognizer.transcribe(pcm, language=language, prompt=prompt),
+            lambda: recognizer.transcribe(pcm, language=language, prompt=prompt),
             priority(message),
         )
         return Message({"text": transcript.text, "confidence": transcript.confidence})
@@ -117,7 +125,8 @@ class SpeechService:
         text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
         if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= stretch <= 2.0:
             raise Invalid("text or stretch out of range")
-        clip = await self._synthesis.submit(lambda: self._synthesizer.speak(text, stretch=stretch), priority(message))
+        voice = self._synthesizers.get(language_of(message), self._synthesizers[DEFAULT])
+        clip = await self._synthesis.submit(lambda: voice.speak(text, stretch=stretch), priority(message))
         return Message({}, clip)
 
     async def _probability(self, message: Message) -> Message:
@@ -137,6 +146,11 @@ def priority(message: Message) -> Priority:
         raise Invalid("unknown priority") from error
 
 
+def language_of(message: Message) -> str:
+    """The primary language of a request."""
+    return primary(str(message.header.get("language", DEFAULT)))
+
+
 def audio(message: Message) -> NDArray[np.int16]:
     """A request's payload as samples. Raises Invalid."""
     if len(message.payload) % 2:
@@ -144,13 +158,22 @@ def audio(message: Message) -> NDArray[np.int16]:
     return np.frombuffer(message.payload, dtype="<i2")
 
 
-def load(threads: int) -> SpeechService:
-    """All models, side by side: they mostly read files."""
+def load(models: SpeechModels, threads: int) -> SpeechService:
+    """All models, side by side: they mostly read files. One that serves several languages is loaded once."""
+    hearing, voices = dict(models.recognizers), dict(models.voices)
+    if DEFAULT not in hearing:
+        hearing[DEFAULT] = weights.WHISPER_TINY_EN.locate().parent
+    if DEFAULT not in voices:
+        voices[DEFAULT] = weights.PIPER_JOE.locate()
     with ThreadPoolExecutor(3) as pool:
-        recognizer = pool.submit(lambda: Recognizer(weights.WHISPER_TINY_EN.locate().parent, threads=threads))
-        synthesizer = pool.submit(lambda: Synthesizer(weights.PIPER_JOE.locate(), threads=threads))
+        recognizers = {path: pool.submit(Recognizer, path, threads=threads) for path in set(hearing.values())}
+        synthesizers = {path: pool.submit(Synthesizer, path, threads=threads) for path in set(voices.values())}
         endpoint = pool.submit(lambda: EndOfTurn(weights.SMART_TURN.locate()))
-        return SpeechService(recognizer.result(), synthesizer.result(), endpoint.result())
+        return SpeechService(
+            {language: recognizers[path].result() for language, path in hearing.items()},
+            {language: synthesizers[path].result() for language, path in voices.items()},
+            endpoint.result(),
+        )
 
 
 async def _until_parent_is_gone() -> None:
@@ -161,8 +184,8 @@ async def _until_parent_is_gone() -> None:
         pass
 
 
-async def run(socket: Path, threads: int) -> None:
-    service = load(threads)
+async def run(socket: Path, models: SpeechModels, threads: int) -> None:
+    service = load(models, threads)
     serving = asyncio.create_task(service.serve(socket))
     watching = asyncio.create_task(_until_parent_is_gone())
     await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -176,6 +199,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="viva-speech")
     parser.add_argument("--socket", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--voice", type=named, action="append", default=[], metavar="LANGUAGE=PATH")
+    parser.add_argument("--recognizer", type=named, action="append", default=[], metavar="LANGUAGE=PATH")
     options = parser.parse_args()
     # A traceback with local variables would show what candidates say.
     renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
@@ -184,7 +209,7 @@ def main() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     options.socket.unlink(missing_ok=True)
-    asyncio.run(run(options.socket, options.threads))
+    asyncio.run(run(options.socket, SpeechModels(dict(options.voice), dict(options.recognizer)), options.threads))
 
 
 if __name__ == "__main__":

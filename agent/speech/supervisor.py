@@ -12,6 +12,7 @@ from pathlib import Path
 import structlog
 
 from agent.speech.client import SpeechClient, SpeechError
+from agent.speech.models import SpeechModels
 
 log = structlog.get_logger(__name__)
 
@@ -27,8 +28,9 @@ STABLE_AFTER = 30.0
 class SpeechSupervisor:
     """Owns the service's process from `run` until it is cancelled."""
 
-    def __init__(self, socket: Path, *, threads: int = 1) -> None:
+    def __init__(self, socket: Path, models: SpeechModels | None = None, *, threads: int = 1) -> None:
         self._socket = socket
+        self._models = models or SpeechModels()
         self._threads = threads
         self._listeners: set[Callable[[bool], None]] = set()
         self._ready = asyncio.Event()
@@ -78,6 +80,7 @@ class SpeechSupervisor:
             str(self._socket),
             "--threads",
             str(self._threads),
+            *self._models.arguments(),
             stdin=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the server, which needs its voice to say goodbye
             env={**os.environ, "OMP_NUM_THREADS": str(self._threads), "HF_HUB_OFFLINE": "1"},
