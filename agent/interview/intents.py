@@ -35,6 +35,12 @@ class Intent(StrEnum):
 
 MOST_WORDS = 18
 """A longer utterance is an answer, whatever it contains."""
+LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
+LOOPED, LONG_LOOPED = 0.41, 0.2
+"""Where no more of the words than this are different ones, in an utterance of up to `SHORT` words and in a longer one,
+a recogniser has gone round in circles. People's own share is above a half until they have said some hundred words."""
+_MARKED_SOUND = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?)[\s.]*")
+"""A sound the recogniser named instead of words: "[Music]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,13 @@ class Phrases:
     yes: re.Pattern[str]
     not_yes: frozenset[str]
     """What `yes` would take for a yes, and is none."""
+    no: frozenset[str]
+    """One word for no."""
     fillers: frozenset[str]
     hallucinated: frozenset[str]
     """What recognisers write for silence and noise."""
+    subtitles: re.Pattern[str]
+    """What they write for it that they have learned from the subtitles of films."""
     ordinals: tuple[str, ...]
     numbers: tuple[str, ...]
     negated: re.Pattern[str]
@@ -77,8 +87,10 @@ class Phrases:
         closing: str,
         patterns: Mapping[Intent, tuple[str, ...]],
         yes: str,
+        no: str,
         fillers: str,
         hallucinated: frozenset[str],
+        subtitles: str,
         ordinals: str,
         numbers: str,
         negated: str,
@@ -102,8 +114,10 @@ class Phrases:
             },
             yes=re.compile(opening + yes),
             not_yes=not_yes,
+            no=frozenset(no.split()),
             fillers=frozenset(fillers.split()),
             hallucinated=hallucinated,
+            subtitles=re.compile(subtitles),
             ordinals=tuple(ordinals.split()),
             numbers=tuple(numbers.split()),
             negated=re.compile(negated),
@@ -158,9 +172,22 @@ def _asks(text: str, words: str, phrases: Phrases) -> bool:
 
 
 def is_noise(text: str, phrases: Phrases) -> bool:
-    """Whether nothing was said: silence, a filler, a backchannel."""
-    words = plain(text)
-    return words in phrases.hallucinated or all(word in phrases.fillers for word in words.split())
+    """Whether nothing was said: silence, a filler, a backchannel, or a recogniser's own invention."""
+    if _MARKED_SOUND.fullmatch(text):
+        return True
+    words = plain(text).split()
+    if " ".join(words) in phrases.hallucinated or all(word in phrases.fillers for word in words):
+        return True
+    if len(words) <= MOST_WORDS and phrases.subtitles.search(" ".join(words)):
+        return True
+    return _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
+
+
+def _loops(words: list[str]) -> bool:
+    """Whether a few words come again and again, as recognisers repeat themselves on noise and nobody speaks."""
+    if not LEAST_LOOPED <= len(words) <= MOST_LOOPED:
+        return False
+    return len(set(words)) <= (LOOPED if len(words) <= SHORT else LONG_LOOPED) * len(words)
 
 
 def is_yes(text: str, phrases: Phrases) -> bool:

@@ -11,6 +11,21 @@ _CLOSING = r"(?: (?:please|thanks|thank you|now|then|sorry|for me|ok|okay))*"
 _ASK = r"(?:(?:can|could|would|will|may|might) (?:you|we|i) (?:please |just |maybe )?)?"
 _WISH = r"(?:(?:i want|i wanna|i would like|id like|i need|i wish|i have|can we|could we|can i|could i|lets)(?: to)? )?"
 _ONE = r"(?:this|that|it|the|your|last|question|one)"
+_AGAIN = r"(?:again|once more|one more time|once again|(?:a (?:little |bit )*)?(?:slower|louder|more slowly))"
+_LEAD = r"(?:(?!(?:say|said|tell|told|ask|asked|because|that|if)\b)\w+ ){0,9}?"
+"""What comes before a request without being quoted: "the line was breaking up there"."""
+_ECHO = (
+    r"(?:(?:(?!(?:know|knows|knew|depends|matter|guess|remember|care|no|or)\b)\w+ ){0,8}"
+    r"(?:what|who|whom|when what|how what))"
+)
+"""A question handed back with the word that was lost: "disagreed with who?"."""
+_NOT = r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|hardly|barely)(?: \w+)?"
+_SAID = (
+    r"(?: (?:you|what|said|asked|asking|are|youre|mean|last|first|part|bit|word|end|all|at|of|anything|well|clearly"
+    r"|properly|the|that|this|it|your|question))*"
+)
+_LOST = rf"{_NOT} (?:hear|heard|catch|get|got){_SAID}"
+_UNCLEAR = rf"{_NOT} (?:understand|follow){_SAID}"
 _BIT = r"(?:moment|minute|second|sec|bit|couple of seconds|few seconds|time)"
 
 PATTERNS: Mapping[Intent, tuple[str, ...]] = {
@@ -43,19 +58,31 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:come again|pardon(?: me)?|excuse me|what|huh|sorry|sorry what|again|one more time|once more)",
         r"what (?:was|is) (?:that|the question|your question)(?: again)?",
         r"what did you (?:just )?(?:say|ask)(?: again)?",
-        r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot) (?:quite )?(?:hear|catch|get)"
-        rf"(?: (?:you|what you said|what you asked|{_ONE}))*(?: (?:well|clearly))?",
         rf"i missed(?: (?:what you said|{_ONE}))+",
+        rf"{_LEAD}(?:can|could|would|will) you (?:please |just |maybe |kindly )*repeat"
+        r"(?! (?:your|the|my) (?!question|last))(?: \w+){0,8}",
+        rf"{_LEAD}(?:can|could|would|will) you (?:please |just |maybe |kindly )*(?:say|ask|read|go over)"
+        rf"(?: me| {_ONE})* {_AGAIN}(?: \w+){{0,8}}",
+        rf"say (?:that|it) again(?: please)?(?: {_ECHO})?",
+        r"what (?:was|is) (?:the|your) question(?: again)?(?: \w+){0,8}",
+        rf"(?:{_LEAD}|{_ECHO} ){_LOST}(?: {_ECHO})?",
+        rf"{_LEAD}what did you (?:just )?(?:say|ask)(?: again)?",
+        r"\w+ what (?:in|for|to|with|at|on|from)(?: \w+){0,6}",
+        _ECHO,
     ),
     Intent.CLARIFY: (
-        r"what do you mean(?: (?:by|with)(?: [\w]+){1,8})?",
+        r"what do you mean(?: (?:by|with)(?: [\w]+){1,14})?",
         rf"{_ASK}(?:clarify|explain|rephrase|reword)(?: {_ONE})*",
-        r"i (?:dont|do not|didnt|did not) (?:really |quite )?understand"
-        rf"(?: (?:what you mean|what you are asking|what youre asking|{_ONE}))*",
+        r"(?:i am|im) not (?:really |quite )?sure (?:i|that i|what|if i) (?:follow|understand|understood|get|got|heard"
+        r"|you|is meant)(?: \w+){0,9}",
+        rf"{_ASK}(?:say|put|ask|phrase)(?: {_ONE})+ (?:in )?(?:differently|another way|a different way|other words)"
+        r"(?: \w+){0,9}",
+        rf"{_ASK}(?:clarify|explain|tell me)(?: \w+)? what (?:you mean|is meant|that means)(?: \w+){{0,8}}",
+        rf"(?:{_LEAD}|{_ECHO} ){_UNCLEAR}(?: {_ECHO})?",
     ),
     Intent.SLOWER: (
-        rf"{_ASK}(?:speak|talk|go|say (?:it|that)|slow)(?: a (?:bit|little))?"
-        r" (?:more slowly|slower|down)(?: a (?:bit|little))?",
+        rf"{_ASK}(?:speak|talk|go|say (?:it|that)|slow)(?: a (?:little bit|bit|little))?"
+        r" (?:more slowly|slower|down)(?: a (?:bit|little))?(?: please my english(?: \w+){1,6})?",
         r"(?:slower|more slowly)",
         r"(?:youre|you are|thats|its) (?:speaking |talking |going )?(?:too|so|very|a bit) fast",
     ),
@@ -120,9 +147,15 @@ PHRASES = Phrases.of(
     patterns=PATTERNS,
     yes=r"(?:(?:yes|yep|yup|yeah|sure|correct|definitely|absolutely|of course|i do|i am|im sure|i am sure"
     r"|thats right|end it|stop it|stop|end the interview|please)(?: |$))+(?:thank you|thanks|now)?",
+    no="no nope never not",
     not_yes=frozenset({"please"}),
     fillers="um umm uh uhm er erm ah eh oh hm hmm hmmm mm mmm mhm mmhm mmhmm uhhuh ok okay right alright well so like",
     hallucinated=frozenset({"thank you", "thanks for watching", "thank you for watching", "you"}),
+    subtitles=(
+        r"\b(?:(?:thanks|thank you) (?:so much |very much )?for watching|(?:please|like and) subscribe"
+        r"|subscribe to (?:my|our|the|this) channel|hit the bell|in the next video|subtitles (?:by|provided)"
+        r"|transcri(?:bed|ption) by)\b"
+    ),
     ordinals="first second third fourth fifth sixth seventh eighth ninth tenth",
     numbers="one two three four five six seven eight nine ten",
     negated=r"\b(?:not|isnt|except|dont|never)\b",

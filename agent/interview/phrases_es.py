@@ -185,6 +185,7 @@ PHRASES = Phrases.of(
     r"|(?:lo )?confirmo|quiero|(?:quiero |deseo )?(?:terminar|terminarla|terminemos|terminala|terminela)"
     r"(?: la entrevista)?|termina(?: la entrevista)?|por favor)(?: |$))+(?:gracias|muchas gracias|ya|ahora)?",
     not_yes=frozenset({"por favor"}),
+    no="no nunca tampoco",
     fillers="eh ehh em emm este mm mmm mhm mmhm hm hmm ah aja oh uh um uhm ay pues bueno ok okey okay vale ya",
     hallucinated=frozenset(
         {
@@ -197,6 +198,10 @@ PHRASES = Phrases.of(
             "subtitulos realizados por la comunidad de amara org",
             "subtitulos por la comunidad de amara org",
         }
+    ),
+    subtitles=(
+        r"\b(?:gracias por ver (?:el|este) video|subtitulos (?:realizados )?por|suscribete al canal"
+        r"|hasta el proximo video)\b"
     ),
     ordinals="primer[oa]? segund[oa] tercer[oa]? cuart[oa] quint[oa] sext[oa] septim[oa] octav[oa] noven[oa] decim[oa]",
     numbers="un[oa]? dos tres cuatro cinco seis siete ocho nueve diez",
