@@ -88,7 +88,7 @@ def record_late(state: State, event: CandidateTurn) -> State:
         worded and (is_noise(event.text, phrases_of(state)) or recognise(event.text, phrases_of(state)) is not None)
     ):
         return state
-    return _recorded(state, event.text)
+    return _recorded(state, event.text, event.confidence)
 
 
 def keep_cut(state: State, event: TurnCut) -> Step:
@@ -127,7 +127,7 @@ def _answer(state: State, event: CandidateTurn) -> Step:
         return _choice(state, event)
     if event.source in (Source.CODE, Source.DRAWING):
         state = state.marked(submitted=True)
-    answered = _recorded(replace(state, phase=Phase.ASKING), event.text)
+    answered = _recorded(replace(state, phase=Phase.ASKING), event.text, event.confidence)
     if kind in WORKSPACES and not answered.current.submitted and event.source is Source.SPEECH:
         return wait(replace(answered, unjudged=False))
     return judge(answered)
@@ -154,6 +154,7 @@ def _names_option(state: State, event: CandidateTurn) -> bool:
     return state.question.type in CHOICES and plain(event.text) in map(plain, state.question.options)
 
 
-def _recorded(state: State, text: str) -> State:
-    state = state.marked(answers=(*state.current.answers, text))
+def _recorded(state: State, text: str, confidence: float | None = None) -> State:
+    sure = [one for one in (state.current.confidence, confidence) if one is not None]
+    state = state.marked(answers=(*state.current.answers, text), confidence=min(sure, default=None))
     return replace(state, unjudged=True, unanswered=0, nudges=0, unsaid="")

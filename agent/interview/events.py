@@ -209,6 +209,8 @@ class Judge:
     tone: Tone = Tone.PROFESSIONAL
     remaining: float | None = None
     """Seconds left of the interview; None without a limit."""
+    confidence: float | None = None
+    """The recogniser's, in the answer it was least sure of; None where all were typed."""
 
 
 @dataclass(frozen=True, slots=True)

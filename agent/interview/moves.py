@@ -269,6 +269,7 @@ def judge(state: State) -> Step:
         language=state.plan.language,
         tone=state.plan.limits.tone,
         remaining=timing.remaining(state, state.now),
+        confidence=state.current.confidence,
     )
     return waiting, (asked,)
 

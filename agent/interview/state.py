@@ -36,6 +36,8 @@ class Progress:
     """How far one question has come."""
 
     answers: tuple[str, ...] = ()
+    confidence: float | None = None
+    """The recogniser's, in the answer it was least sure of; None where all were typed."""
     probed: tuple[str, ...] = ()
     """The facets probed for, in order: their number is the number of probes asked."""
     asked: tuple[str, ...] = ()
