@@ -1,194 +1,130 @@
 """The judge that needs no model: what an answer holds, by cue words, length and likeness to the question.
 
 It is made to be fair rather than clever. A doubt counts for the candidate, and an honest "I don't know" is enough.
+How it was tuned, and how often it is wrong, is in `docs/judge.md`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from agent.interview.events import Judge, Verdict
+from agent.interview.languages import primary
+from agent.interview.plan import WORKSPACES
+from agent.judging.english import ENGLISH
+from agent.judging.language import STEPS_FACETS, Form, Kind, Language
+from agent.judging.lexicon import words_of
+from agent.judging.reading import Asked, Heard, bounded, read_answer, read_question
+from agent.judging.relevance import relevance
+from agent.judging.rubric import covered
+from agent.judging.spanish import SPANISH
 
+LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of question: how to tell it, and what a good answer to it holds."""
-
-    cues: re.Pattern[str]
-    facets: tuple[str, ...]
-    """What to listen for, the most useful to ask about first."""
-    needed: int
-    """So many of the facets are enough."""
-    words: int
-    """A shorter answer is thin, whatever its cues."""
-
-
-def _any(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})")
-
-
-KINDS: tuple[Kind, ...] = (
-    Kind(
-        _any(
-            "tell me about a (?:time|situation|project|moment|challenge|mistake|conflict|decision)",
-            "(?:describe|recall|think of|share|talk about) (?:a|an|one|the|your) (?:\\w+ ){0,2}"
-            "(?:time|situation|project|moment|challenge|mistake|conflict|decision|example|occasion|failure)",
-            "(?:give|share) (?:me |us )?an example",
-            "have you ever",
-            "when (?:have|did) you",
-            "(?:how|what|why) did you",
-            "(?:proud|proudest|hardest|biggest|toughest) ",
-        ),
-        facets=("action", "result", "role", "reflection", "situation"),
-        needed=3,
-        words=30,
-    ),
-    Kind(
-        _any(
-            "how (?:would|do|does|can|could|should) (?:you|we|one|a|an|the|it)",
-            "(?:design|implement|write|debug|optimi[sz]e|refactor|architect|build) ",
-            "explain",
-            "difference between",
-            "what (?:is|are) (?:a|an|the) ",
-            "compare",
-            "walk me through how",
-            "algorithm|complexity|database|architecture|trade-?off",
-        ),
-        facets=("approach", "tradeoff", "evidence"),
-        needed=2,
-        words=25,
-    ),
-    Kind(
-        re.compile(r"(?:^|[.!?,] )(?:do|are|can|will|would|is|did|have) (?:you|there|your) "),
-        facets=(),
-        needed=0,
-        words=1,
-    ),
-    Kind(re.compile(""), facets=("detail",), needed=1, words=20),
-)
-"""The first kind whose cues are in the question is the question's."""
-
-FACETS: Mapping[str, re.Pattern[str]] = {
-    "situation": _any(
-        "when i was", "at (?:my|the|a) (?:\\w+ )?(?:company|job|work|school|university|team|time|startup)",
-        "there was", "we had", "last (?:year|month|summer)", "years? ago", "back (?:in|then)", "during",
-        "at that (?:time|point)", "in 20\\d\\d",
-        "the (?:problem|situation|context|background|challenge|issue) (?:was|is)", "once", "while i",
-        "our (?:team|client|customer|system|product)",
-    ),
-    "role": _any(
-        "my (?:role|part|job|task|responsibility|responsibilities|contribution)",
-        "i was (?:the|a|an|responsible|in charge|leading|asked|assigned)",
-        "i (?:led|owned|managed|coordinated|headed|ran|drove|took over|volunteered)", "as (?:a|an|the) \\w+",
-        "i myself", "i personally", "on my own",
-    ),
-    "action": _any(
-        "i (?:\\w+ly )?(?:\\w+ed|built|wrote|made|set|took|led|went|spoke|began|ran|found)\\b",
-        "i (?:sat|got|put|kept|held|drew|brought|chose|did|gave|broke|cut|met|sent|taught)\\b", "i then", "so i ",
-        "first,? i", "i (?:decided|started) ", "my first step", "we (?:decided|started|built|wrote|\\w+ed)\\b",
-    ),
-    "result": _any(
-        "as a result", "in the end", "result(?:ed|s)?\\b", "outcome", "eventually", "finally", "ended up",
-        "turned out", "led to",
-        "(?:reduced|increased|improved|saved|grew|dropped|doubled|halved|rose|fell|shrank)\\b",
-        "(?:shipped|launched|delivered|succeeded|failed|won|resolved|fixed|solved)\\b", "percent", "\\d+ ?%",
-        "it worked", "worked (?:out|well)", "on time", "the (?:client|customer|team|users?) (?:was|were) ",
-        "we (?:managed|were able)", "after that",
-    ),
-    "reflection": _any(
-        "i (?:\\w+ )?(?:learned|learnt|realised|realized|understood|discovered)", "taught me", "lesson",
-        "next time", "looking back", "in hindsight", "in retrospect", "differently", "since then", "ever since",
-        "from then on", "now i (?:always|never|make)", "takeaway", "would have", "should have", "i wish",
-    ),
-    "approach": _any(
-        "first", "then", "next", "after that", "finally", "start (?:by|with)", "i(?:'d| would|'ll| will) ", "step",
-        "break", "use (?:a|an|the)\\b", "using", "by \\w+ing", "means", "is (?:a|an|when|like|used)", "iterate",
-        "loop", "split", "store", "call", "return", "def ", "function", "class ",
-    ),
-    "tradeoff": _any(
-        "trade-?offs?", "downsides?", "drawbacks?", "disadvantages?", "advantages?", "however", "on the other hand",
-        "alternativ", "instead of", "rather than", "depends", "whereas", "compared (?:to|with)", "but ", "cost",
-        "slower", "faster", "simpler", "cheaper", "harder", "easier", "versus", "although", "pros and cons",
-        "unless", "complexity",
-    ),
-    "evidence": _any(
-        "test", "measur", "metric", "benchmark", "monitor", "profil", "log(?:s|ging)?\\b", "for example",
-        "for instance", "in practice", "in production", "i(?:'ve| have) (?:used|seen|done|worked)", "when i ",
-        "because", "since", "data", "percent", "\\d", "prove", "verify", "check", "o of ", "experience",
-    ),
-    "detail": _any(
-        "because", "since", "for example", "for instance", "such as", "so that", "which means", "in particular",
-        "specifically", "\\d", "especially", "the reason", "that is why", "that's why", "i(?:'ve| have)", "when i",
-        "like ", "always", "years?", "as (?:a|an) ", "to (?:be able|help|make|learn|build|become|work)",
-    ),
-}  # fmt: skip
-
-UNKNOWING = re.compile(
-    r"\b(?:i (?:really |honestly |just )?(?:do not|don't|dont|wouldn't|would not)"
-    r" (?:know|remember|recall|have (?:any|an|that|much)\b)|no idea|not (?:really )?sure"
-    r"|(?:can't|cannot|can not) (?:think of|remember|recall)|(?:i've|i have) never|never (?:done|used|had|worked)"
-    r"|no experience|nothing comes to mind|i have no\b)"
-)
-MOST_UNKNOWING_WORDS = 18
-"""Someone who says more than this has gone on to answer."""
-
-VAGUE = _any(
-    "stuff", "things?\\b", "kind of", "sort of", "whatever", "somehow", "something", "etc", "and so on", "you know",
-    "basically", "various", "a lot of", "some people", "it depends", "generally", "usually", "normally", "in general",
-)  # fmt: skip
-VAGUE_SHARE = 0.08
-"""More vague words than this among all of them, and nothing in the answer can be held on to."""
-
-CONCRETE = re.compile(r"\d|\b(?:percent|hundred|thousand|million|week|month|two|three|four|five|ten|twenty)s?\b")
-
-LEAST_JUDGED_WORDS = 12
-"""Too short an answer shares no words with its question by chance, so it is never held to be off it."""
-
-_STOPWORDS = frozenset(
-    (
-        "a about all also am an and any are as at be been but by can could describe did do does example explain for "
-        "from give had  has have how i if in is it its just like me most my of on or our so some tell than that the "
-        "their them then there  they this time to us very was way we were what when where which who why will with "
-        "would you your yourself"
-    ).split()
-)
+LEAST_WORDS = 15
+"""In a language without cues, an answer of fewer words is thin."""
+MOST_UNKNOWING = 40
+"""Someone who says more words than this has gone on to answer."""
+UNKNOWING_WITHIN = 12
+"""Where "I don't know" must begin, to be the answer and not a phrase in it."""
+BRIEF = 22
+"""An answer of fewer words needs something in it to hold on to."""
+SOLID = 2
+"""So many signs of something particular make an answer one that can be held on to."""
+ON_TOPIC = 0.6
+"""An answer of less relevance is off the question."""
+SURE = 0.5
+"""Where the recogniser was less sure of an answer's words, they are not held to be off the question."""
+WORK = Kind(Form.STEPS, re.compile(""), STEPS_FACETS, needs=(("tradeoff", "evidence"),))
+"""Code or a drawing, whose own worth no cue can tell: it is asked what speaks for it."""
+UNKNOWING = 0.5
+"""The relevance of not knowing."""
 
 
 def judge(command: Judge) -> Verdict:
     """The verdict on the answers so far. In a language without cue words only their length is judged."""
-    answer = " ".join(command.answers)
-    words = answer.split()
-    if command.language.partition("-")[0].lower() != "en":
-        return Verdict(1.0, missing=() if len(words) >= 15 else ("detail",), enough=len(words) >= 15)
-    told = answer.lower().replace("’", "'")
-    if UNKNOWING.search(told) and len(words) <= MOST_UNKNOWING_WORDS:
-        return Verdict(0.5, enough=True)
-    kind = next(kind for kind in KINDS if kind.cues.search(command.question_text.lower()))
-    present = tuple(facet for facet in kind.facets if FACETS[facet].search(told))
-    relevance = _relevance(command.question_text, answer, len(present))
-    missing = [facet for facet in kind.facets if facet not in present]
-    vague = len(VAGUE.findall(told)) > VAGUE_SHARE * len(words) and not CONCRETE.search(told)
-    thin = len(words) < kind.words
-    if kind.facets and (vague or (thin and not missing)) and "detail" not in missing:
-        missing.insert(0, "detail")
-        present = tuple(facet for facet in present if facet != "detail")
-    if relevance < 0.2:
-        missing.insert(0, "topic")
-    enough = not thin and not vague and len(present) >= kind.needed and relevance >= 0.2
-    return Verdict(relevance, present, () if enough else tuple(missing), enough)
+    language = LANGUAGES.get(primary(command.language))
+    if language is None:
+        return _by_length(command)
+    asked = read_question(command.question_text, language)
+    heard = read_answer(command.answers, language)
+    worked = command.kind in WORKSPACES
+    if worked:
+        asked = replace(asked, kind=WORK, needs=WORK.needs)
+    found = covered(command.facets, heard.words) if command.facets else _found(asked, heard)
+    if _unknowing(heard):
+        return Verdict(UNKNOWING, found)
+    if command.facets:
+        missing = [facet.name for facet in command.facets if facet.name not in found]
+    else:
+        missing = _missing(asked, heard, found, worked)
+    likely = 1.0 if worked or _misheard(command) else relevance(asked, heard, language)
+    if likely < ON_TOPIC and not (command.facets and not missing):
+        missing = ["topic", *missing]
+    present = tuple(facet for facet in found if facet not in missing)
+    return Verdict(likely, present, tuple(dict.fromkeys(missing)), enough=not missing)
 
 
-def _relevance(question: str, answer: str, facets: int) -> float:
-    """The share of the question's own words that come back, lifted by every facet found."""
-    asked, told = _stems(question), _stems(answer)
-    if not asked or len(answer.split()) < LEAST_JUDGED_WORDS:
-        return 0.5
-    shared = len(asked & told) / min(len(asked), 4)
-    return round(min(1.0, shared + 0.15 * facets), 3)
+def _by_length(command: Judge) -> Verdict:
+    words = words_of(" ".join(command.answers))
+    found = covered(command.facets, bounded(words))
+    missing = tuple(dict.fromkeys(facet.name for facet in command.facets if facet.name not in found))
+    if not command.facets and len(words) < LEAST_WORDS:
+        missing = ("detail",)
+    return Verdict(1.0, found, missing, enough=not missing)
 
 
-def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z][a-z0-9+#]*", text.lower())
-    return frozenset(re.sub(r"(?:ing|ed|es|s|ly|e)$", "", word)[:7] for word in words if word not in _STOPWORDS)
+def _missing(asked: Asked, heard: Heard, found: Collection[str], worked: bool) -> list[str]:
+    """The facets that are asked for and not there, the most useful to ask about first."""
+    missing = [facet for group in asked.needs if not set(group) & set(found) for facet in group]
+    if "action" in missing and heard.count("ours") > 0:
+        missing = ["role", *missing]
+    return ["detail", *missing] if not worked and _vague(asked, heard) else missing
+
+
+def _misheard(command: Judge) -> bool:
+    """Whether the recogniser was too unsure of the words to hold against the candidate what they are about."""
+    return command.confidence is not None and command.confidence < SURE
+
+
+def _found(asked: Asked, heard: Heard) -> tuple[str, ...]:
+    """The facets in an answer, of those that questions of this kind ask for."""
+    return tuple(facet for facet in asked.kind.facets if _holds(facet, asked, heard))
+
+
+def _holds(facet: str, asked: Asked, heard: Heard) -> bool:
+    match facet:
+        case "detail":
+            return True
+        case "action":
+            return heard.count("mine") > 0
+        case "role":
+            return heard.count("mine", "role") > 0
+        case "approach":
+            return heard.count("approach") >= asked.kind.steps * len(heard.words)
+        case "result":
+            return heard.count("result") > 0 or (heard.count("mine") > 0 and heard.concluded)
+        case _:
+            return heard.count(facet) > 0
+
+
+def _unknowing(heard: Heard) -> bool:
+    places = heard.cues.get("unknowing", ())
+    return bool(places) and places[0] < UNKNOWING_WITHIN and len(heard.words) <= MOST_UNKNOWING
+
+
+def _vague(asked: Asked, heard: Heard) -> bool:
+    """Whether there is little in it to hold on to."""
+    if asked.kind.form is Form.CLOSED:
+        return heard.count("hedge") > 0 and heard.count("settled") == 0
+    particular = heard.count("concrete", "mine")
+    if asked.kind.form is Form.STORY:
+        particular += heard.count("result")
+    if asked.kind.form is Form.STEPS:
+        particular += max(0, heard.count("approach", "tradeoff", "evidence") - SOLID)
+    general = heard.count("general")
+    words = len(heard.words)
+    brief = words < max(BRIEF, asked.kind.words) and particular < max(SOLID, general)
+    return brief or general > particular + 1

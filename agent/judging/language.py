@@ -1,0 +1,59 @@
+"""What one language gives the judge: kinds of question, cues of facets, words that say little, topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from agent.judging.lexicon import Lexicon
+
+
+class Form(Enum):
+    """What an answer to a kind of question looks like."""
+
+    STORY = "story"
+    STEPS = "steps"
+    CLOSED = "closed"
+    VIEW = "view"
+
+
+STORY_FACETS = ("action", "result", "role", "reflection", "situation")
+STEPS_FACETS = ("approach", "tradeoff", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question: how to tell it, and what a good answer to it holds."""
+
+    form: Form
+    asked: re.Pattern[str]
+    """Found in the question, in lower case."""
+    facets: tuple[str, ...] = ()
+    """What to listen for."""
+    needs: tuple[tuple[str, ...], ...] = ()
+    """One facet of each group is enough; the most useful group to ask about comes first."""
+    words: int = 1
+    """A shorter answer is thin, unless there is something particular in it."""
+    reflective: tuple[tuple[str, ...], ...] = ()
+    """What it needs instead where a lesson is asked for."""
+    steps: float = 0.0
+    """The share of words that must be steps; with fewer, a procedure is talked about rather than told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    kinds: tuple[Kind, ...]
+    """The first whose pattern is in the question is the question's."""
+    reflective: re.Pattern[str]
+    """Questions that ask for a lesson as well."""
+    cues: Lexicon
+    """Of facets, and: `mine`, `ours` (something I or we did), `self`, `closing`, `concrete`, `general`, `hedge`,
+    `unknowing`, `settled`."""
+    topics: Lexicon | None
+    """Of what interviews are about; the names are only compared. None: relevance is not judged."""
+    aside: Mapping[str, frozenset[str]]
+    """Topics that answer few questions, and the topics of questions that they do answer."""
+    common: frozenset[str]
+    """Words that say nothing about what a question is about."""

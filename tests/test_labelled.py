@@ -1,0 +1,47 @@
+"""The judge on answers that it was not tuned on, and what makes the set fit to say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from labelled import HALVES, LABELS, compare, macro_f1, read
+
+from agent.interview.plan import Tone
+from agent.interview.script import script
+
+
+def test_the_set_is_large_enough():
+    assert sum(len(read(half)) for half in HALVES) >= 150
+
+
+def test_no_question_is_in_both_halves():
+    tuning, report = ({one.question for one in read(half)} for half in HALVES)
+    assert not tuning & report
+
+
+def test_no_answer_is_there_twice():
+    assert max(Counter(one.answer for half in HALVES for one in read(half)).values()) == 1
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_every_label_is_in_both_halves(half: str):
+    assert {one.label for one in read(half)} == set(LABELS)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
+    probes = script("en", Tone.PROFESSIONAL).probes.keys()
+    assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
+
+
+def test_the_judge_tells_unseen_answers_apart():
+    assert macro_f1(compare(read("report"))) >= 0.75
+
+
+def test_no_answer_is_taken_for_a_request_or_noise():
+    lost = {(label, guess) for half in HALVES for label, guess in compare(read(half))}
+    told = set(LABELS) - {"repeat_request", "noise"}
+    assert not {(label, guess) for label, guess in lost if label in told} & {
+        (label, guess) for label in told for guess in ("repeat_request", "noise", "other_request")
+    }
