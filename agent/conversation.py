@@ -43,6 +43,9 @@ from agent.journal import Journal, Said
 DRAFT = "candidate.draft"
 """The kind of a stored event that holds the words of a turn that is not over."""
 
+INTEGRITY = "integrity"
+"""Begins the kind of a stored event that tells what the candidate's page noticed."""
+
 CONCLUDED = "session.concluded"
 """The kind of a stored event that says that the interview was ended from outside."""
 
@@ -229,6 +232,11 @@ class Conversation:
         )
         self._stage.said(said)
         self.handle(TurnCut(self._clock.now(), text))
+
+    def notice(self, kind: str, data: Mapping[str, float | int]) -> None:
+        """The candidate's page noticed something. Evidence for the report: the interview goes on as if it had not."""
+        if self.end is None:
+            self._journal.event(self._clock.now(), f"{INTEGRITY}.{kind}", data)
 
     def floor_taken(self) -> None:
         """The candidate has begun to speak: whatever happens meanwhile, there is no silence before the turn is over."""

@@ -24,8 +24,9 @@ from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import BadOffer, IceConfig
 from api import actions, consent
 from api.context import Context
+from api.limits import RateLimit
 from api.plans import plan_for
-from api.room_schemas import Join, Offer, Trickle
+from api.room_schemas import Join, Noticed, Offer, Trickle
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
@@ -37,6 +38,8 @@ from models.session import Session
 MAX_WAIT = 25.0
 DEFAULT_CAPACITY = 4
 """Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
+NOTICES_PER_MINUTE = 20
+"""Of one session; more than that says nothing that fewer do not."""
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
 
@@ -93,6 +96,7 @@ class Room:
             ),
             context.model,
         )
+        self.noticing = RateLimit(NOTICES_PER_MINUTE, context.now)
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -260,6 +264,7 @@ async def _interview_view(tx: Tx, room: Room, row: Interview) -> dict[str, Any]:
         "timeLimitMinutes": row.time_limit_minutes,
         "questionCount": len(await question.of(tx, row.id)),
         "modes": list(_modes(room, row)),
+        "antiCheating": row.anti_cheating_enabled,
     }
 
 
@@ -350,3 +355,17 @@ async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, A
     except Gone as error:
         raise Conflict("this interview is over; thank you for taking part", code="SESSION_OVER") from error
     return {"data": {"message": None if said is None else channel.message_view(said)}}
+
+
+@router.post("/sessions/{session_id}/integrity")
+async def notice(room: Here, session_id: Own, body: Noticed) -> dict[str, Any]:
+    """What the page noticed, kept as evidence where the creator asked for it; `noted` says whether it was."""
+    async with room.context.store.read() as tx:
+        row = await session.get(tx, session_id)
+        wanted = (await interview.get(tx, row.interview_id)).anti_cheating_enabled
+    live = room.host.conversation(session_id)
+    noted = wanted and live is not None and room.noticing.hit(session_id).allowed
+    if noted and live is not None:
+        live.notice(body.kind, body.data)
+        await room.host.watch(session_id, 0)
+    return {"data": {"noted": noted}}

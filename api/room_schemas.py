@@ -40,3 +40,19 @@ class IceCandidate(BaseModel):
 class Trickle(BaseModel):
     pc_id: str
     candidates: list[IceCandidate] = Field(max_length=100)
+
+
+class Noticed(BaseModel):
+    """What the page noticed: that something happened and how much, never what was in it."""
+
+    kind: Literal["tab_hidden", "window_blurred", "pasted", "multiple_screens"]
+    seconds: Annotated[float, Field(ge=0, le=86_400)] | None = None
+    characters: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
+    screens: Annotated[int, Field(ge=2, le=100)] | None = None
+
+    @property
+    def data(self) -> dict[str, float | int]:
+        """How much of it; what does not belong to its kind is left out."""
+        measure = {"pasted": "characters", "multiple_screens": "screens"}.get(self.kind, "seconds")
+        value = getattr(self, measure)
+        return {} if value is None else {measure: value}

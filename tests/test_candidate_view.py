@@ -18,7 +18,7 @@ SECRETS = {
     "assessmentCriteria": [{"name": "SECRET criterion", "description": "SECRET description"}],
     "brief": "SECRET brief",
 }
-INTERVIEW = {"title", "description", "aiName", "language", "timeLimitMinutes", "questionCount", "modes"}
+INTERVIEW = {"title", "description", "aiName", "language", "timeLimitMinutes", "questionCount", "modes", "antiCheating"}
 QUESTION = {"id", "index", "count", "type", "text", "options"}
 MESSAGE = {"id", "role", "content", "questionId", "timestamp"}
 STATE = {"status", "mode", "awaiting", "question", "remainingSeconds", "messages"}

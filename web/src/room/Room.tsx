@@ -15,6 +15,7 @@ import { Problem } from './screens/Problem';
 import { Resume } from './screens/Resume';
 import { TakenOver } from './screens/TakenOver';
 import { forgetSession, storedSession, storeSession } from './stored';
+import { useIntegrity } from './useIntegrity';
 
 type Stage =
   | { at: 'loading'; label: string }
@@ -29,6 +30,7 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
   const [stage, setStage] = useState<Stage>({ at: 'loading', label: 'One moment' });
   const [interview, setInterview] = useState<Interview | null>(null);
   const [person, setPerson] = useState(NOBODY);
+  useIntegrity(stage.at === 'live' && interview?.antiCheating === true ? stage.entered.session : null);
 
   /** The end page, with what the server says about the session now. */
   const showEnd = useCallback(

@@ -1,4 +1,5 @@
 /** The HTTP part of the room protocol. */
+import type { Notice } from './integrity';
 import type { Action, Answer, Awaiting, Message, Question, SessionStatus } from './protocol';
 
 export interface Interview {
@@ -9,6 +10,8 @@ export interface Interview {
   language: string;
   timeLimitMinutes: number | null;
   questionCount: number;
+  /** Whether leaving the page and pasting are noted. */
+  antiCheating: boolean;
   requiresInvite: boolean;
   candidate: { name: string | null; email: string | null } | null;
   consent: { version: string; text: string };
@@ -98,6 +101,10 @@ export class RoomSession {
 
   async send(message: (Answer | { action: Action }) & { clientId: string }): Promise<void> {
     await ask('POST', `${this.#path}/messages`, this.token, message);
+  }
+
+  async notice(noticed: Notice): Promise<void> {
+    await ask('POST', `${this.#path}/integrity`, this.token, noticed);
   }
 
   async leave(): Promise<void> {

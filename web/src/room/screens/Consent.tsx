@@ -26,6 +26,12 @@ export function Consent({ interview, onAgree, onBack }: Props) {
             <List.Item>The sound of the conversation, where the people who invited you chose to keep it.</List.Item>
             <List.Item>A written transcript of what you both say, and what you type.</List.Item>
             <List.Item>No video.</List.Item>
+            {interview.antiCheating && (
+              <List.Item>
+                That you leave this page or paste text, and for how long or how much. Not what you look at or paste. It is
+                shown to the people who invited you, and decides nothing.
+              </List.Item>
+            )}
           </List>
         </div>
         <Checkbox
