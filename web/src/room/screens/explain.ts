@@ -35,6 +35,12 @@ const BY_CODE: Record<string, Explanation> = {
     advice: 'There is nothing left to do. If you did not finish, ask the person who invited you for a new link.',
     canRetry: false,
   },
+  LANGUAGE_NOT_SPOKEN: {
+    heading: 'This interview is answered in writing',
+    meaning: 'The interviewer can neither speak nor understand its language by voice here. Nothing you said is lost.',
+    advice: 'Open the same link again: the page then lets you write your answers.',
+    canRetry: false,
+  },
   MODE_UNAVAILABLE: {
     heading: 'This interview is not held by voice',
     meaning: 'Its creator has switched speaking off.',
