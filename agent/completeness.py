@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from agent.interview.languages import DEFAULT, primary
+from agent.interview.language_tag import DEFAULT, primary
 
 
 class Completeness(Enum):

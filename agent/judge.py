@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from agent.interview.events import Judge, Verdict
-from agent.interview.languages import primary
+from agent.interview.language_tag import primary
 from agent.interview.plan import WORKSPACES
 from agent.judging.english import ENGLISH
 from agent.judging.language import STEPS_FACETS, Form, Kind, Language

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from agent.completeness import Completeness, completeness
-from agent.interview.languages import DEFAULT
+from agent.interview.language_tag import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

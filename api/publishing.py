@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.interview import timing
-from agent.interview.languages import CONDUCTED, primary
+from agent.interview.language_tag import primary
+from agent.interview.languages import CONDUCTED
 from agent.interview.plan import CHOICES, QuestionType, Tone
 from agent.interview.script import script
 from api import conditions
@@ -43,7 +44,7 @@ def _who_can_join(settings: Settings, row: Interview, questions: Sequence[Questi
             f'The interviewer has no words in the language "{row.language}": what it says beside your questions is '
             f"English{', and candidates answer in writing' if aloud else ''}."
         )
-    elif aloud and language not in settings.speech_models.voice_languages():
+    elif aloud and language not in settings.voice_languages:
         found.append(
             f'No voice and recogniser are set up for the language "{row.language}": candidates answer in writing. Name '
             "them in VIVA_VOICES and VIVA_RECOGNIZERS."

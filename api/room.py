@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Query, Request
 
 from agent import channel
-from agent.interview.languages import primary
+from agent.interview.language_tag import primary
 from agent.interview.plan import plan_from_json, plan_to_json
 from agent.journal import Said
 from agent.judge import judge
@@ -76,7 +76,7 @@ class Room:
         settings = context.settings
         self.context = context
         self.router = router
-        self._voice_languages = settings.speech_models.voice_languages()
+        self._voice_languages = settings.voice_languages
         self.tokens = RoomTokens(context.vault, timedelta(minutes=settings.resume_window_minutes) + LEAVE_GRACE)
         self._runtime = Path(tempfile.mkdtemp(prefix="viva-"))
         socket = self._runtime / "speech.sock"

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from agent.interview.languages import CONDUCTED
 from agent.speech.models import SpeechModels
 
 _SECRET_BYTES = 32
@@ -92,6 +93,11 @@ class Settings(BaseSettings):
     @property
     def speech_models(self) -> SpeechModels:
         return SpeechModels(self.voices, self.recognizers)
+
+    @property
+    def voice_languages(self) -> frozenset[str]:
+        """What interviews can be held in by voice: heard, spoken, and with words of the interviewer's own."""
+        return CONDUCTED & self.speech_models.languages()
 
     @property
     def store_url(self) -> str:

@@ -44,15 +44,15 @@ def spanish_models(tmp_path: Path) -> dict[str, Any]:
         (("es",), (), {"en"}),
         ((), ("es",), {"en"}),
         (("es",), ("es",), {"en", "es"}),
-        (("en", "fr"), ("fr",), {"en"}),
+        (("en", "fr"), ("fr",), {"en", "fr"}),
     ],
-    ids=["none", "no-recogniser", "no-voice", "both", "no-words"],
+    ids=["none", "no-recogniser", "no-voice", "both", "another"],
 )
-def test_a_language_needs_a_voice_a_recogniser_and_words(
+def test_a_language_needs_a_voice_and_a_recogniser(
     voices: tuple[str, ...], recognizers: tuple[str, ...], languages: set[str]
 ) -> None:
     models = SpeechModels(dict.fromkeys(voices, Path("v")), dict.fromkeys(recognizers, Path("r")))
-    assert models.voice_languages() == languages
+    assert models.languages() == languages
 
 
 def test_the_service_is_told_its_models_on_its_command_line() -> None:
@@ -68,7 +68,12 @@ def test_models_are_named_in_the_environment(
 ) -> None:
     for name, paths in spanish_models.items():
         monkeypatch.setenv(f"VIVA_{name.upper()}", json.dumps({"es": str(paths["es"])}))
-    assert Settings(data_dir=tmp_path, _env_file=None).speech_models.voice_languages() == {"en", "es"}
+    assert Settings(data_dir=tmp_path, _env_file=None).voice_languages == {"en", "es"}
+
+
+def test_it_also_needs_words_of_the_interviewers_own(spanish_models: dict[str, Any], tmp_path: Path) -> None:
+    french = {name: {"fr": paths["es"]} for name, paths in spanish_models.items()}
+    assert Settings(data_dir=tmp_path, _env_file=None, **french).voice_languages == {"en"}
 
 
 @pytest.mark.parametrize(

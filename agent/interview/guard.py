@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from agent.interview import guarded_en, guarded_es
 from agent.interview.guard_words import Words
-from agent.interview.languages import primary
+from agent.interview.language_tag import primary
 from agent.interview.plan import Tone
 from agent.interview.script import SENTENCE_WORDS, sentences
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from agent.interview import phrases_en, phrases_es, speakable_en, speakable_es, wording_en, wording_es
 from agent.interview.intents import Phrases
+from agent.interview.language_tag import DEFAULT, primary
 from agent.interview.plan import Tone
 from agent.interview.reading import Reading
 
@@ -44,7 +45,6 @@ class Language:
     reading: Reading
 
 
-DEFAULT = "en"
 LANGUAGES: Mapping[str, Language] = {
     "en": Language(phrases_en.PHRASES, wording_en, speakable_en.READING),
     "es": Language(phrases_es.PHRASES, wording_es, speakable_es.READING),
@@ -52,11 +52,6 @@ LANGUAGES: Mapping[str, Language] = {
 
 CONDUCTED = frozenset(LANGUAGES)
 """Primary language subtags that have words of their own."""
-
-
-def primary(tag: str) -> str:
-    """The language of a tag such as "en-GB"."""
-    return tag.partition("-")[0].lower()
 
 
 def phrases(tag: str) -> Phrases:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from agent.interview.languages import DEFAULT, LANGUAGES, Pools, primary
+from agent.interview.language_tag import DEFAULT, primary
+from agent.interview.languages import LANGUAGES, Pools
 from agent.interview.plan import Tone
 
 SENTENCE_WORDS: Mapping[Tone, int] = {Tone.CASUAL: 14, Tone.FRIENDLY: 15, Tone.PROFESSIONAL: 16, Tone.FORMAL: 20}

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 
-from agent.interview.languages import DEFAULT, LANGUAGES, primary
+from agent.interview.language_tag import DEFAULT, primary
+from agent.interview.languages import LANGUAGES
 from agent.interview.reading import Reading
 
 MOST_PASSES = 4

@@ -8,7 +8,7 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from agent.interview.languages import DEFAULT
+from agent.interview.language_tag import DEFAULT
 from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.worker import Priority
 

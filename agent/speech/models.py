@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agent.interview.languages import CONDUCTED, DEFAULT
+from agent.interview.language_tag import DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,9 @@ class SpeechModels:
     recognizers: Mapping[str, Path] = field(default_factory=dict)
     """Folders of Whisper models for CTranslate2. Several languages may name the same one."""
 
-    def voice_languages(self) -> frozenset[str]:
-        """What interviews can be held in by voice: heard, spoken, and with words of the interviewer's own."""
-        heard = {DEFAULT, *self.recognizers}
-        spoken = {DEFAULT, *self.voices}
-        return CONDUCTED & heard & spoken
+    def languages(self) -> frozenset[str]:
+        """What can be both heard and spoken."""
+        return frozenset({DEFAULT, *self.recognizers}) & {DEFAULT, *self.voices}
 
     def arguments(self) -> list[str]:
         """For the speech service's command line."""

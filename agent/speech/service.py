@@ -21,7 +21,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from agent.interview.languages import DEFAULT, primary
+from agent.interview.language_tag import DEFAULT, primary
 from agent.speech import weights
 from agent.speech.endpoint import EndOfTurn
 from agent.speech.messages import Message, ProtocolError, encode, read
