@@ -82,6 +82,18 @@ def test_an_interview_without_questions_says_goodbye():
 # ---- answers and probes -------------------------------------------------------------------------------------------
 
 
+def test_the_judge_is_told_where_the_recogniser_was_least_sure():
+    room = opened(THREE)
+    first = room.put(CandidateTurn(room.at, ANSWER, Source.SPEECH, 0.4))[0]
+    assert isinstance(first, Judge)
+    assert first.confidence == 0.4
+    room.judged(Verdict(1.0, missing=("result",), enough=False))
+    room.spoken()
+    second = room.put(CandidateTurn(room.at, ANSWER, Source.SPEECH, 0.9))[0]
+    assert isinstance(second, Judge)
+    assert second.confidence == 0.4
+
+
 def test_an_answer_is_judged():
     room = opened(THREE)
     commands = room.turn(ANSWER)
