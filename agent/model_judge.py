@@ -17,13 +17,14 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from agent.interview.events import Judge, Verdict
 from agent.interview.guard import PRIVATE_MATTERS
 from agent.interview.script import SENTENCE_WORDS
-from agent.llm import Meter, Model, ModelError, Prompt
+from agent.llm import Meter, Model, ModelError, ModelUnavailable, Prompt
 
 log = structlog.get_logger(__name__)
 
 MOST_CHARACTERS = 12_000
 """Of the answers to one question; the newest are kept. More would not be read within the deadline."""
 
+MOST_FAILURES = 2
 KEPT_BACK = 0.04
 """The share of the deadline that is left to a busy loop and to the rules."""
 
@@ -76,7 +77,10 @@ class _Found(BaseModel):
 
 
 class ModelJudge:
-    """Judges for one session. Never fails: `rules` have the last word."""
+    """Judges for one session. Never fails: `rules` have the last word.
+
+    A model that was away or late twice in a row is not waited for again: once is bad luck, a whole interview is not.
+    """
 
     def __init__(
         self, model: Model, rules: Callable[[Judge], Verdict], may_spend: Callable[[], Awaitable[bool]]
@@ -85,6 +89,8 @@ class ModelJudge:
         self._rules = rules
         self._may_spend = may_spend
         """Whether the session's organization has tokens left."""
+        self._failures = 0
+        """Times in a row."""
 
     async def __call__(self, command: Judge, probes: Sequence[str], meter: Meter) -> Verdict:
         """The verdict on the answers so far, within the deadline for speech.
@@ -94,14 +100,16 @@ class ModelJudge:
         deadline = self._model.endpoint.speech_deadline * (1 - KEPT_BACK)
         try:
             async with asyncio.timeout(deadline):
-                if await self._may_spend():
+                if self._failures < MOST_FAILURES and await self._may_spend():
                     wanted = _shape(_facets(command))
                     found = await self._model.ask(_prompt(command, probes), wanted, deadline=deadline, meter=meter)
+                    self._failures = 0
                     return _verdict(found, command)
+        except (ModelUnavailable, TimeoutError):
+            self._failures += 1
+            log.warning("judge.without_model", failures_in_a_row=self._failures)
         except ModelError:
             pass  # the client has logged it
-        except TimeoutError:
-            log.warning("judge.late", seconds=deadline)
         except Exception as error:  # without its text, which may hold what was said
             log.error("judge.failed", error=type(error).__name__)
         return self._rules(command)

@@ -14,6 +14,7 @@ import httpx2
 import postgres
 import pytest
 import running
+from model_endpoint import ModelEndpoint, serving
 from rest import Clock, Server
 
 from api.app import create_app
@@ -107,6 +108,13 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         OPENAI_BASE_URL=None,
         _env_file=None,
     )
+
+
+@pytest.fixture
+async def endpoint() -> AsyncIterator[ModelEndpoint]:
+    """A language model's endpoint, which has yet to be told what to answer."""
+    async with serving() as running:
+        yield running
 
 
 @pytest.fixture

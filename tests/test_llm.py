@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from model_endpoint import KEY, TOKENS, ModelEndpoint, nowhere, serving
+from model_endpoint import KEY, TOKENS, ModelEndpoint, nowhere
 from pydantic import BaseModel, ConfigDict, Field
 
 from agent.llm import CHARACTERS_A_TOKEN, Endpoint, Meter, Model, ModelError, ModelUnavailable, Prompt
@@ -35,10 +35,9 @@ GOOD = '{"degrees": 21, "words": "sunny"}'
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ModelEndpoint]:
-    async with serving() as running:
-        running.answers = [GOOD]
-        yield running
+def endpoint(endpoint: ModelEndpoint) -> ModelEndpoint:
+    endpoint.answers = [GOOD]
+    return endpoint
 
 
 @pytest.fixture

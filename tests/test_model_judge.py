@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from model_endpoint import KEY, TOKENS, ModelEndpoint, nowhere, serving
+from model_endpoint import KEY, TOKENS, ModelEndpoint, nowhere
 
 from agent.interview.events import Judge, Verdict
 from agent.interview.languages import CONDUCTED
@@ -56,10 +56,9 @@ async def judging(model: Model, *, may_spend: bool = True) -> AsyncIterator[Mode
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ModelEndpoint]:
-    async with serving() as running:
-        running.answers = [found()]
-        yield running
+def endpoint(endpoint: ModelEndpoint) -> ModelEndpoint:
+    endpoint.answers = [found()]
+    return endpoint
 
 
 @pytest.fixture
@@ -193,6 +192,17 @@ async def test_the_candidate_waits_for_the_rules_no_longer_than_the_deadline(
 async def test_nobody_there() -> None:
     async with judging(Model(Endpoint("a-model", KEY, nowhere(), speech_deadline=DEADLINE))) as judge:
         assert await verdict(judge) == RULED
+
+
+async def test_a_model_that_is_late_twice_in_a_row_is_not_waited_for_again(endpoint: ModelEndpoint) -> None:
+    async with judging(endpoint.model(speech=DEADLINE)) as judge:
+        for hangs in (True, False, True, True):
+            endpoint.hangs = hangs
+            await verdict(judge)
+        asked = len(endpoint.asked)
+        endpoint.hangs = False
+        assert await verdict(judge) == RULED
+    assert (asked, len(endpoint.asked)) == (4, 4)
 
 
 async def test_one_bad_answer_is_forgiven_within_the_deadline(judge: ModelJudge, endpoint: ModelEndpoint) -> None:

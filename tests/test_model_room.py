@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from model_endpoint import KEY, TOKENS, ModelEndpoint, serving
+from model_endpoint import KEY, TOKENS, ModelEndpoint
 from pydantic import SecretStr
 from room_client import Candidate, World
 
@@ -25,10 +25,9 @@ DEADLINE = 0.5
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ModelEndpoint]:
-    async with serving() as running:
-        running.answers = [missing_the_result(PROBE)]
-        yield running
+def endpoint(endpoint: ModelEndpoint) -> ModelEndpoint:
+    endpoint.answers = [missing_the_result(PROBE)]
+    return endpoint
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
 from fakes import FakeJournal, FakeStage, Seconds, a_session, content
-from model_endpoint import TOKENS, ModelEndpoint, serving
+from model_endpoint import TOKENS, ModelEndpoint
 from simulation import plan
 from sqlalchemy import select
 
@@ -208,10 +208,9 @@ MISSING = '{"relevance": 1, "present": [], "missing": ["result"], "enough": fals
 
 
 @pytest.fixture
-async def endpoint() -> AsyncIterator[ModelEndpoint]:
-    async with serving() as running:
-        running.answers = [MISSING]
-        yield running
+def endpoint(endpoint: ModelEndpoint) -> ModelEndpoint:
+    endpoint.answers = [MISSING]
+    return endpoint
 
 
 async def answer(store: Store, endpoint: ModelEndpoint, text: str, *, speech: float = 5.0) -> str:
