@@ -34,6 +34,7 @@ COMMAND = Judge(
     probes_left=2,
     asked=("role",),
     remaining=91.7,
+    confidence=0.62,
 )
 PROBE = "How did the argument end?"
 
@@ -85,6 +86,7 @@ async def test_the_model_is_told_what_it_needs_and_nothing_of_the_person(
         "answers": list(COMMAND.answers),
         "facets": [{"name": name, "meaning": meaning} for name, meaning in MEANINGS.items()],
         "notAgain": ["role"],
+        "recogniserConfidence": 0.62,
         "language": "en",
         "remainingSeconds": 92,
     }
