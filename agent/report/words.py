@@ -32,7 +32,7 @@ STOPWORDS: Mapping[str, frozenset[str]] = {
             "try trying turned two um uh under until up upon us use used useful using usually very want wanted was "
             "wasn't way ways we we'd we'll we're we've week weeks well went were weren't what when where whether which "
             "while who whole whom whose why will with within without won't work worked working would wouldn't yeah "
-            "add added adding result results resulted start started use built build "
+            "add added adding percent percentage result results resulted start started use built build "
             "year years yes yet you you're your yours yourself month months hour hours minute minutes"
         ).split()
     ),

@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { getSession, type ConsoleError, type Me, type SessionDetail } from './api';
 import { Lines } from './Lines';
+import { ReportView } from './ReportView';
 import { interviewHref } from './route';
 import { Shell } from './Shell';
 import { Status } from './Status';
@@ -30,6 +31,7 @@ export function SessionPage({ me, id }: { me: Me; id: string }) {
     );
   }
   const { interview, recording } = session;
+  const onPlay = recording === null || recording.status === 'RECORDING' ? null : playFrom;
   return (
     <Shell me={me} heading={nameOf(session)} back={{ href: interviewHref(interview.id), label: interview.title }}>
       <Stack gap="lg">
@@ -41,7 +43,8 @@ export function SessionPage({ me, id }: { me: Me; id: string }) {
           </Text>
         </Group>
         <Recording recording={recording} player={player} />
-        <Lines session={session} onPlay={recording === null || recording.status === 'RECORDING' ? null : playFrom} />
+        {session.status !== 'IN_PROGRESS' && <ReportView me={me} sessionId={id} onPlay={onPlay} />}
+        <Lines session={session} onPlay={onPlay} />
       </Stack>
     </Shell>
   );
