@@ -118,6 +118,7 @@ async def test_an_interview_is_written_published_and_sent(server: Served, open_p
         async with page.expect_download() as download:
             await press(page, "Export")
         kept = await (await download.value).path()
+        carried = json.loads(await asyncio.to_thread(kept.read_text))
 
         await page.get_by_role("link", name="Interview settings").click()
         await expect(page.get_by_role("textbox", name="Criterion 1")).to_have_value("Depth")
@@ -131,7 +132,6 @@ async def test_an_interview_is_written_published_and_sent(server: Served, open_p
         await press(page, "Duplicate")
         await at(page, "Copy of Backend, first talk")
 
-    carried = json.loads(await asyncio.to_thread(kept.read_text))
     with server.client() as client:
         rows = client.get("/interviews", params={"sort": "createdAt"}).json()["data"]
         asked = client.get(f"/interviews/{rows[0]['id']}/questions").json()["data"]
@@ -190,7 +190,12 @@ async def test_the_organization_is_looked_after(server: Served, open_page: OpenP
         await press(page, "Make a new key")
         await expect(secret).to_be_visible()
         await press(page, "Done")
-        await page.get_by_role("button", name="Revoke Payroll").first.click()
+        revoke = page.get_by_role("button", name="Revoke Payroll").first
+        await revoke.click()
+        await page.keyboard.press("Escape")
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        await expect(revoke).to_be_focused()
+        await revoke.click()
         await press(page, "Revoke")
         await expect(page.get_by_text("Revoked", exact=True)).to_be_visible()
 
@@ -221,7 +226,7 @@ async def test_the_organization_is_looked_after(server: Served, open_page: OpenP
 
 async def test_a_viewer_is_offered_nothing_they_may_not_do(server: Served, open_page: OpenPage, viewer: str) -> None:
     writing = ["New interview", "Import", "Add a question", "Invite a candidate", "Publish", "Archive", "Duplicate"]
-    writing += ["New project", "New key", "New webhook", "Save", "Rotate test", "Revoke test"]
+    writing += ["Add a criterion", "New project", "New key", "New webhook", "Save", "Rotate test", "Revoke test"]
     with server.client() as client:
         client.post("/interviews", json={"title": "Backend"})
     async with open_page(SILENCE) as page:

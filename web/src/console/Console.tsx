@@ -9,6 +9,7 @@ import { SIGNED_OUT } from './http';
 import { InterviewForm } from './InterviewForm';
 import { InterviewFrame } from './InterviewFrame';
 import { Interviews } from './Interviews';
+import { InterviewSummary } from './InterviewSummary';
 import { Invitation } from './Invitation';
 import { Keys } from './Keys';
 import { Members } from './Members';
@@ -91,14 +92,15 @@ function InterviewPages({ me, id, part }: { me: Me; id: string; part: InterviewP
           case 'candidates':
             return <Candidates interviewId={id} readOnly={!writes(me)} />;
           case 'settings':
-            return (
+            return writes(me) ? (
               <InterviewForm
                 from={interviewDraft(interview)}
                 action="Save"
                 saved="Saved. It holds for conversations that begin from now on."
-                readOnly={!writes(me)}
                 save={(fields) => interviews.change(id, fields).then(reload)}
               />
+            ) : (
+              <InterviewSummary interview={interview} />
             );
         }
       }}

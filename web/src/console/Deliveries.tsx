@@ -11,7 +11,6 @@ import { useDoing } from './useDoing';
 import { usePages } from './usePages';
 import { moment } from './words';
 
-const OUTCOME = { PENDING: 'On its way', DELIVERED: 'Delivered', FAILED: 'Given up' } as const;
 
 /** What one webhook was sent, and what came of it. */
 export function Deliveries({ me, id }: { me: Me; id: string }) {
@@ -39,7 +38,7 @@ export function Deliveries({ me, id }: { me: Me; id: string }) {
             <Table.Tr key={delivery.id}>
               <Table.Td>{delivery.type}</Table.Td>
               <Table.Td>{moment(delivery.createdAt)}</Table.Td>
-              <Table.Td>{OUTCOME[delivery.status]}</Table.Td>
+              <Table.Td>{outcomeOf(delivery)}</Table.Td>
               <Table.Td>
                 <LastAttempt of={delivery} />
               </Table.Td>
@@ -62,6 +61,11 @@ export function Deliveries({ me, id }: { me: Me; id: string }) {
       </Stack>
     </Shell>
   );
+}
+
+function outcomeOf({ status, attempts }: Delivery): string {
+  const waiting = attempts.length === 0 ? 'On its way' : 'Failed, tried again later';
+  return { PENDING: waiting, DELIVERED: 'Delivered', FAILED: 'Given up' }[status];
 }
 
 function LastAttempt({ of: { attempts } }: { of: Delivery }) {

@@ -72,7 +72,9 @@ export function Shell({ me, heading, back, actions, error, children }: Props) {
         </Group>
         {error ? (
           <Notice role="alert" title="This could not be loaded">
-            <Text>{wordsOf(error)}</Text>
+            <Text>
+              {wordsOf(error)} {error.status === 404 && 'It may be gone, or in a project that you do not reach.'}
+            </Text>
           </Notice>
         ) : (
           children
