@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useLayoutEffect, type ReactNode } from 'react';
 import { Problem } from './Problem';
 import { useDoing } from './useDoing';
 
@@ -44,12 +44,20 @@ export function FormDialog({ title, action, submit, onClose, danger = false, siz
   );
 }
 
-/** Whatever had the focus has it again when this is gone. */
+let open = 0;
+let opener: Element | null = null;
+
+/** What opened the first of the dialogs has the focus again when the last is gone; where it is gone too, the heading. */
 export function useFocusBack(): void {
-  useEffect(() => {
-    const before = document.activeElement;
+  // A layout effect: the dialog takes the focus right after it.
+  useLayoutEffect(() => {
+    if (open === 0) opener = document.activeElement;
+    open += 1;
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      open -= 1;
+      if (open > 0) return;
+      const target = opener?.isConnected === true ? opener : document.querySelector('h1');
+      if (target instanceof HTMLElement) target.focus();
     };
   }, []);
 }

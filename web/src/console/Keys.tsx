@@ -73,8 +73,9 @@ export function Keys({ me }: { me: Me }) {
           onClose={() => setMaking(false)}
           create={async (draft) => {
             if (draft.reach === 'some' && draft.scopes.length === 0) throw new Error('Choose what it may do.');
-            setShown(secretsOf(await keys.create(keyFields(draft))));
+            const made = await keys.create(keyFields(draft));
             await pages.reload();
+            setShown(secretsOf(made));
           }}
         />
       )}
@@ -83,8 +84,9 @@ export function Keys({ me }: { me: Me }) {
           title={`Rotate ${asked.key.name}?`}
           action="Make a new key"
           submit={async () => {
-            setShown(secretsOf(await keys.rotate(asked.key.id)));
+            const made = await keys.rotate(asked.key.id);
             await pages.reload();
+            setShown(secretsOf(made));
           }}
           onClose={close}
         >

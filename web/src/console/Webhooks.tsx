@@ -98,8 +98,9 @@ export function Webhooks({ me }: { me: Me }) {
         <Fields
           onClose={close}
           save={async (fields) => {
-            setShown(secretOf((await webhooks.create(fields)).secret));
+            const { secret } = await webhooks.create(fields);
             await pages.reload();
+            setShown(secretOf(secret));
           }}
         />
       )}
