@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx2
 import pytest
 from receiver import receiving
 from rest import Clock, Server
+from taking import ANSWER, taking
 
 from api.app import create_app
 from api.courier import Courier
 from api.durable import Durable
 from api.settings import Settings
+from models.report import LEASE
 
 V1 = "/api/v1"
 DEADLINE = 20.0
@@ -74,3 +77,29 @@ async def test_a_receiver_that_hangs_does_not_keep_the_app_from_stopping(setting
         async with again.router.lifespan_context(again):
             await until(lambda: len(receiver.got) == 2)
         assert receiver.got[0].id == receiver.got[1].id
+
+
+async def test_a_report_that_a_crash_left_half_made_is_made_once(settings: Settings, clock: Clock) -> None:
+    crashed = create_app(settings, now=clock, migrated=True)
+    async with taking(Server(crashed, clock)) as creator:
+        session_id = await creator.taken(ANSWER)
+        await creator.reporter.claim_due(1)  # and then the process was killed
+        untouched = await creator.taken(ANSWER)  # and this ended, but its report was not claimed
+        key = creator.tenant.key
+    await crashed.state.context.store.close()
+    clock.advance(LEASE.total_seconds() + 1)
+
+    app = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+    async with app.router.lifespan_context(app), Server(app, clock).client(key) as client:
+        for one in (session_id, untouched):
+            async with asyncio.timeout(DEADLINE):
+                while not await _is_ready(client, one):  # noqa: ASYNC110 - a worker's thread tells nobody
+                    await asyncio.sleep(0.05)
+        rows = (await client.get(f"{V1}/webhooks")).json()["data"]
+        deliveries = (await client.get(f"{V1}/webhooks/{rows[0]['id']}/deliveries")).json()["data"]
+        assert sorted(one["type"] for one in deliveries) == ["report.ready", "report.ready"]
+
+
+async def _is_ready(client: httpx2.AsyncClient, session_id: str) -> bool:
+    answer = (await client.get(f"{V1}/sessions/{session_id}/report")).json()
+    return bool(answer["data"]["status"] == "READY")
