@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import structlog
 
-from agent.interview.events import Source
+from agent.interview.events import Judge, Source, Verdict
 from agent.interview.plan import plan_from_json
 from agent.judge import judge
 from agent.llm import Meter, Model, ModelError, ModelNotConfigured
@@ -30,6 +31,8 @@ from models.session import Session, Status
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 4
+PAUSE = 0.001
+"""Seconds between two sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Reporter(Worker):
     async def _by_rules(self, material: Material, model_error: str | None) -> Document:
         made_at = self._context.now().isoformat()
         async with self._counting:
-            return await asyncio.to_thread(rules.report, material, judge, made_at=made_at, model_error=model_error)
+            return await asyncio.to_thread(rules.report, material, _unhurried, made_at=made_at, model_error=model_error)
 
     async def _settle(self, tx: Tx, row: Report, made: _Made) -> None:
         now = self._context.now()
@@ -140,6 +143,13 @@ class Reporter(Worker):
             now=now,
         )
         await report.ready(tx, row, document.to_json(), now=now)
+
+
+def _unhurried(command: Judge) -> Verdict:
+    """Judge one sentence, then let go of the interpreter: live interviews in this process want it every 20 ms."""
+    verdict = judge(command)
+    time.sleep(PAUSE)
+    return verdict
 
 
 async def material_of(tx: Tx, row: Session) -> Material:
