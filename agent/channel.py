@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from agent import drawing
 from agent.interview.events import Button, Source
 from agent.interview.plan import Question
 from agent.journal import Said
@@ -18,7 +19,10 @@ from agent.journal import Said
 LABEL = "rtvi-ai"
 PROTOCOL = "2.2.0"
 MAX_ANSWER = 20_000
-"""Characters of one typed answer; code is the longest."""
+"""Characters of one typed answer, or choice."""
+MAX_CODE = 64 * 1024
+"""Bytes of one piece of code, in UTF-8."""
+MAX_LANGUAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Typed:
     text: str
     source: Source
     client_id: str | None = None
+    handed_in: Mapping[str, Any] | None = None
+    """What belongs to it and is not words: the language of code, the scene of a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,12 @@ class Ready:
     """The client listens on the data channel."""
 
 
-Request = Typed | Button | Ready
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The candidate is typing or drawing; what, is not said."""
+
+
+Request = Typed | Button | Ready | Working
 
 
 def parse(message: object) -> Request | None:
@@ -52,7 +63,10 @@ def parse(message: object) -> Request | None:
             details = data["d"]
             if data.get("t") == "action":
                 return button(details.get("action"))
-            return answer(details) if data.get("t") == "answer" else None
+            if data.get("t") == "activity":
+                return activity(details)
+            # A drawing is larger than a message of a data channel may be: it goes over HTTP.
+            return answer(details) if data.get("t") == "answer" and "drawing" not in details else None
     return None
 
 
@@ -61,25 +75,66 @@ def button(name: object) -> Button | None:
     return next((one for one in Button if one.value == name), None)
 
 
+def activity(details: Mapping[str, Any]) -> Working | None:
+    """The sign that the candidate is at work."""
+    return Working() if details.get("activity") == "typing" else None
+
+
 def answer(details: Mapping[str, Any]) -> Typed | None:
-    """A typed answer, a choice or code; None when it is none of them or too long."""
+    """A typed answer, a choice, code or a drawing; None when it is none of them, empty or too long."""
     client_id = details.get("clientId")
     client_id = client_id if isinstance(client_id, str) and 0 < len(client_id) <= 100 else None
     match details:
-        case {"text": str(text)}:
-            text, source = text.strip(), Source.TEXT
+        case {"text": str(text)} if text.strip() and len(text) <= MAX_ANSWER:
+            return Typed(clean(text.strip()), Source.TEXT, client_id)
         case {"choice": [*labels]} if all(isinstance(label, str) for label in labels):
-            text, source = ", ".join(labels), Source.CHOICE
-        case {"code": {"text": str(text)}}:
-            source = Source.CODE
-        case _:
+            text = clean(", ".join(labels))
+            return Typed(text, Source.CHOICE, client_id) if text.strip() and len(text) <= MAX_ANSWER else None
+        case {"code": {"text": str(text)} as code} if text.strip() and fits(code):
+            handed_in = {"language": clean(language)} if (language := code.get("language")) else None
+            return Typed(clean(text), Source.CODE, client_id, handed_in)
+        case {"drawing": scene} if drawing.fits(scene) and (drawn := drawing.read(clean(scene))):
+            return Typed(drawn.words, Source.DRAWING, client_id, {"drawing": drawn.scene})
+    return None
+
+
+def draft(details: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a candidate has so far, of `text`, `code` and `drawing`; None when it is none of them, or too long."""
+    match details:
+        case {"text": str(text)} if len(text) > MAX_ANSWER:
             return None
-    return Typed(_clean(text), source, client_id) if text.strip() and len(text) <= MAX_ANSWER else None
+        case {"code": code} if not fits(code):
+            return None
+        case {"drawing": scene} if not drawing.fits(scene):
+            return None
+    kept = {name: details[name] for name in ("text", "code", "drawing") if name in details}
+    if not kept or not isinstance(kept.get("text", ""), str):
+        return None
+    if "code" in kept:
+        kept["code"] = {"language": kept["code"].get("language", ""), "text": kept["code"]["text"]}
+    whole: dict[str, Any] = clean(kept)
+    return whole
 
 
-def _clean(text: str) -> str:
+def fits(code: Any) -> bool:
+    """Whether it is a piece of code, and not too long."""
+    match code:
+        case {"text": str(text), "language": str(language)}:
+            return len(clean(text).encode()) <= MAX_CODE and len(language) <= MAX_LANGUAGE
+        case {"text": str(text)} if "language" not in code:
+            return len(clean(text).encode()) <= MAX_CODE
+    return False
+
+
+def clean(value: Any) -> Any:
     """Without what neither a database nor UTF-8 can hold: lone surrogates and NUL become U+FFFD."""
-    return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in text)
+    if isinstance(value, str):
+        return "".join("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char for char in value)
+    if isinstance(value, list):
+        return [clean(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(name): clean(one) for name, one in value.items()}
+    return value
 
 
 def question_view(question: Question | None, index: int | None, count: int) -> dict[str, Any] | None:
@@ -146,6 +201,10 @@ class Channel:
 
     def message(self, said: Said) -> None:
         self._tell("message", message=message_view(said))
+
+    def took(self, question_id: str, answer: str) -> None:
+        """Which option a spoken answer was taken for."""
+        self._tell("taken", questionId=question_id, answer=answer)
 
     def audio(self, arriving: bool, reason: str | None = None) -> None:
         self._tell("audio", arriving=arriving, **({"reason": reason} if reason else {}))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from agent.clock import SessionClock
 from agent.deliberation import Deliberation, SlowJudge
@@ -36,7 +36,7 @@ from agent.interview.events import (
     Wake,
 )
 from agent.interview.machine import remaining, step
-from agent.interview.plan import Question
+from agent.interview.plan import CHOICES, Question
 from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
 
@@ -45,6 +45,9 @@ DRAFT = "candidate.draft"
 
 INTEGRITY = "integrity"
 """Begins the kind of a stored event that tells what the candidate's page noticed."""
+
+HANDED_IN = "candidate.handed_in"
+"""The kind of a stored event that holds what an answer is besides words: code's language, a drawing's scene."""
 
 CONCLUDED = "session.concluded"
 """The kind of a stored event that says that the interview was ended from outside."""
@@ -64,6 +67,9 @@ class Stage(Protocol):
 
     def said(self, said: Said) -> None:
         """A turn was queued for the store."""
+
+    def took(self, question: Question, answer: str) -> None:
+        """What the candidate said was taken for this choice."""
 
     def changed(self) -> None:
         """The question, the floor or the status is another one."""
@@ -179,6 +185,7 @@ class Conversation:
         audio_start: float | None = None,
         audio_end: float | None = None,
         client_id: str | None = None,
+        handed_in: Mapping[str, Any] | None = None,
     ) -> Said | None:
         """The candidate finished a turn. Returns the stored message; None when there were no words."""
         if client_id is not None and client_id in self._answered:
@@ -201,9 +208,20 @@ class Conversation:
             )
             if client_id is not None:
                 self._answered[client_id] = said
+            if handed_in is not None:
+                about = {"messageId": said.id, "questionId": said.question_id}
+                self._journal.event(self._clock.now(), HANDED_IN, {**about, **handed_in})
             self._stage.said(said)
+        before = self.state
         self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
+        self._tell_choice(before)
         return said
+
+    def _tell_choice(self, before: State) -> None:
+        """A choice may be said in many ways: show which of them it was taken for."""
+        question, answers = before.question, self.state.progress[before.index].answers
+        if question.type in CHOICES and len(answers) > len(before.current.answers):
+            self._stage.took(question, answers[-1])
 
     def _about(self) -> str | None:
         """The question the candidate's words belong to: the one before, where the current was not heard yet."""
@@ -241,12 +259,14 @@ class Conversation:
     def floor_taken(self) -> None:
         """The candidate has begun to speak: whatever happens meanwhile, there is no silence before the turn is over."""
         self._candidate_speaks = True
-        self.stir()
+        self._silence = None
         self.handle(CandidateStarted(self._clock.now()))
 
     def stir(self) -> None:
-        """The candidate shows signs of life: the silence that was counted is over."""
-        self._silence = None
+        """The candidate shows signs of life: a silence that is being counted begins anew."""
+        if self._silence is not None:
+            seconds = self._silence[1]
+            self._silence = (self._clock.now() + seconds, seconds)
 
     def began(self, utterance: int) -> None:
         """The first sound of an utterance went out."""

@@ -194,6 +194,11 @@ class SessionHost:
             raise _over()
         return said
 
+    def stir(self, session_id: str) -> None:
+        """The candidate is at work on something: where the interviewer waits, it waits anew."""
+        if (running := self._running.get(session_id)) is not None:
+            running.session.conversation.stir()
+
     async def watch(self, session_id: str, timeout: float) -> None:
         """Return once everything said so far is stored, after waiting up to `timeout` seconds for something new."""
         running = self._running.get(session_id)

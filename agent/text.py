@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from agent.channel import Ready, Request, Typed
+from agent.channel import Ready, Request, Typed, Working
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.deliberation import SlowJudge
 from agent.interview.events import Button, End, Joined, Judge, Left, Pressed, Say, Verdict
+from agent.interview.plan import Question
 from agent.journal import Journal, Said
 from agent.restore import Restored
 from models.db import Store
@@ -87,10 +88,12 @@ class TextSession:
         self._touch()
         said = None
         match request:
-            case Typed(text, source, client_id):
-                said = self.conversation.hear(text, source, client_id=client_id)
+            case Typed(text, source, client_id, handed_in):
+                said = self.conversation.hear(text, source, client_id=client_id, handed_in=handed_in)
             case Button():
                 self.conversation.handle(Pressed(self._clock.now(), request))
+            case Working():
+                self.conversation.stir()
             case Ready():
                 pass
         await asyncio.sleep(0)  # what follows from it is said before the answer goes out
@@ -142,6 +145,9 @@ class TextSession:
 
     def said(self, said: Said) -> None:  # noqa: ARG002 - the stage's signature
         self._wake_waiters()
+
+    def took(self, question: Question, answer: str) -> None:
+        """What was typed is in sight."""
 
     def changed(self) -> None:
         self._wake_waiters()

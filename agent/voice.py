@@ -9,10 +9,11 @@ import asyncio
 import contextlib
 from typing import Protocol
 
-from agent.channel import Channel, Ready, Request, Typed, question_view
+from agent.channel import Channel, Ready, Request, Typed, Working, question_view
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, SpeechRestored
+from agent.interview.plan import Question
 from agent.interview.state import Phase
 from agent.journal import Said
 from agent.listening import Listener
@@ -117,10 +118,12 @@ class Voice:
                 self.conversation.stir()
                 self._take_floor()
                 self.conversation.handle(Pressed(self._clock.now(), request))
-            case Typed(text, source, client_id):
+            case Typed(text, source, client_id, handed_in):
                 self.conversation.stir()
                 self._take_floor()
-                said = self.conversation.hear(text, source, client_id=client_id)
+                said = self.conversation.hear(text, source, client_id=client_id, handed_in=handed_in)
+            case Working():
+                self.conversation.stir()
         self._woken.set()
         return said
 
@@ -167,6 +170,9 @@ class Voice:
         self._channel.message(said)
         self._news.set()
         self._news = asyncio.Event()
+
+    def took(self, question: Question, answer: str) -> None:
+        self._channel.took(question.id, answer)
 
     def changed(self) -> None:
         conversation = self.conversation

@@ -13,25 +13,28 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Request
 
-from agent import channel
+from agent import channel, drawing
+from agent.interview.events import Source
 from agent.interview.language_tag import primary
 from agent.interview.plan import plan_from_json, plan_to_json
+from agent.interview.state import Phase
 from agent.journal import Said
 from agent.judge import judge
 from agent.sessions import HostConfig, SessionHost
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import BadOffer, IceConfig
-from api import actions, consent
+from api import actions, consent, room_drafts
 from api.context import Context
 from api.limits import RateLimit
 from api.plans import plan_for
+from api.room_access import Own, bearer
 from api.room_schemas import Join, Noticed, Offer, Trickle
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
 from models.db import Tx
-from models.errors import Conflict, DomainError, Gone, Invalid, Unauthorized
+from models.errors import Conflict, DomainError, Gone, Invalid
 from models.interview import Interview
 from models.session import Session
 
@@ -40,6 +43,13 @@ DEFAULT_CAPACITY = 4
 """Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
 NOTICES_PER_MINUTE = 20
 """Of one session; more than that says nothing that fewer do not."""
+MAX_DRAWINGS = 50
+"""Drawings handed in in one session: each is kept whole."""
+_UNUSABLE = (
+    f"send one of text or choice (at most {channel.MAX_ANSWER} characters), code (at most {channel.MAX_CODE // 1024} "
+    f"KiB), drawing (an Excalidraw scene with something in it, at most {drawing.MAX_BYTES // 1024} KiB), action or "
+    "activity"
+)
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
 
@@ -67,6 +77,7 @@ class LanguageNotSpoken(DomainError):
 
 
 router = APIRouter(prefix="/room", tags=["room"])
+router.include_router(room_drafts.router)
 
 
 class Room:
@@ -77,6 +88,7 @@ class Room:
         self.context = context
         self.router = router
         self._voice_languages = settings.voice_languages
+        self.drafts = RateLimit(room_drafts.PER_MINUTE, context.now)
         self.tokens = RoomTokens(context.vault, timedelta(minutes=settings.resume_window_minutes) + LEAVE_GRACE)
         self._runtime = Path(tempfile.mkdtemp(prefix="viva-"))
         socket = self._runtime / "speech.sock"
@@ -136,22 +148,6 @@ async def _room(request: Request) -> Room:
 Here = Annotated[Room, Depends(_room)]
 
 
-def _bearer(authorization: str | None) -> str | None:
-    scheme, _, token = (authorization or "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" and token.strip() else None
-
-
-async def _own_session(room: Here, session_id: str, authorization: Annotated[str | None, Header()] = None) -> str:
-    """The session in the path, if the caller's token opens it. Raises Unauthorized."""
-    token = _bearer(authorization)
-    if token is None or room.tokens.session_of(token, room.context.now()) != session_id:
-        raise Unauthorized("this page has no valid token for this interview: open the interview's link again")
-    return session_id
-
-
-Own = Annotated[str, Depends(_own_session)]
-
-
 # ---- before and while joining ----------------------------------------------------------------------------------------
 
 
@@ -176,7 +172,7 @@ async def look(room: Here, slug: str, token: str | None = None) -> dict[str, Any
 async def join(room: Here, body: Join, authorization: Annotated[str | None, Header()] = None) -> dict[str, Any]:
     """Open a session, or find the one that is open."""
     now = room.context.now()
-    if (token := _bearer(authorization)) is not None:
+    if (token := bearer(authorization)) is not None:
         return await _rejoin(room, room.tokens.session_of(token, now), now)
     if not body.consent:
         raise Invalid("please agree before the interview can begin", field="consent", code="CONSENT_REQUIRED")
@@ -326,6 +322,7 @@ async def show(
             "status": row.status,
             "mode": row.mode,
             "awaiting": "nobody" if live is None else live.awaiting,
+            "paused": live is not None and live.state.phase is Phase.PAUSED,
             "question": channel.question_view(None if live is None else live.question, shown, len(plan.questions)),
             "remainingSeconds": None if live is None else live.remaining(),
             "messages": [
@@ -338,18 +335,25 @@ async def show(
 
 @router.post("/sessions/{session_id}/messages")
 async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, Any]:
-    """A typed answer, a choice, code, or a button."""
+    """A typed answer, a choice, code, a drawing, a button, or the sign that the candidate is at work."""
+    if "activity" in body:
+        if channel.activity(body) is None:
+            raise Invalid('the only activity is "typing"', field="activity")
+        room.host.stir(session_id)
+        return {"data": {"message": None}}
     if "action" in body:
         request: channel.Request | None = channel.button(body["action"])
     else:
         request = channel.answer(body)
     if request is None:
-        raise Invalid("send one of text, choice, code or action")
-    if isinstance(request, channel.Typed) and request.client_id is not None:
+        raise Invalid(_UNUSABLE)
+    if isinstance(request, channel.Typed):
         async with room.context.store.read() as tx:
-            earlier = await message.by_client_id(tx, session_id, request.client_id)
-        if earlier is not None:
-            return {"data": {"message": {"id": earlier.id}}}
+            if request.client_id and (earlier := await message.by_client_id(tx, session_id, request.client_id)):
+                return {"data": {"message": {"id": earlier.id}}}
+            drawn = request.source is Source.DRAWING
+            if drawn and await message.count(tx, session_id, source=request.source.value) >= MAX_DRAWINGS:
+                raise Conflict("no more drawings can be handed in; say or type the rest", code="TOO_MANY_DRAWINGS")
     try:
         said = await room.host.request(session_id, request)
     except Gone as error:

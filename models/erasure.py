@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import delivery, report, session_event, user
 from models.candidate import Candidate
+from models.draft import Draft
 from models.interview import Interview
 from models.message import Message
 from models.recording import Recording, RecordingStatus
@@ -86,6 +87,7 @@ async def forget_transcript(tx: AsyncSession, row: Session, *, reason: Reason, n
     if row.transcript_deleted_at is not None:
         return
     await tx.execute(delete(Message).where(Message.session_id == row.id))
+    await tx.execute(delete(Draft).where(Draft.session_id == row.id))
     await tx.execute(
         delete(SessionEvent).where(SessionEvent.session_id == row.id, SessionEvent.kind.not_in(_TOMBSTONES))
     )

@@ -124,3 +124,9 @@ async def by_client_id(tx: AsyncSession, session_id: str, client_id: str) -> Mes
     """The message a client has sent under this id already."""
     query = select(Message).where(Message.session_id == session_id, Message.client_id == client_id)
     return await tx.scalar(query)
+
+
+async def count(tx: AsyncSession, session_id: str, *, source: str) -> int:
+    """How many messages of the session came in one way."""
+    query = select(func.count()).where(Message.session_id == session_id, Message.source == source)
+    return await tx.scalar(query) or 0

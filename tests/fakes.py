@@ -179,6 +179,7 @@ class FakeStage:
     hushes: int = 0
     patience: float | None = None
     shown: list[Said] = field(default_factory=list)
+    taken: list[tuple[str, str]] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
     aways: int = 0
 
@@ -194,6 +195,9 @@ class FakeStage:
 
     def said(self, said: Said) -> None:
         self.shown.append(said)
+
+    def took(self, question: Question, answer: str) -> None:
+        self.taken.append((question.id, answer))
 
     def changed(self) -> None: ...
 

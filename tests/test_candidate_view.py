@@ -21,7 +21,7 @@ SECRETS = {
 INTERVIEW = {"title", "description", "aiName", "language", "timeLimitMinutes", "questionCount", "modes", "antiCheating"}
 QUESTION = {"id", "index", "count", "type", "text", "options"}
 MESSAGE = {"id", "role", "content", "questionId", "timestamp"}
-STATE = {"status", "mode", "awaiting", "question", "remainingSeconds", "messages"}
+STATE = {"status", "mode", "awaiting", "paused", "question", "remainingSeconds", "messages"}
 
 
 @pytest.fixture
@@ -86,10 +86,11 @@ def test_every_message_of_the_data_channel_is_an_allow_list() -> None:
     wire.clock(1.0)
     wire.audio(True, "quiet")
     wire.speech(True)
+    wire.took("q", "A")
     wire.ended("COMPLETED", "finished")
     allowed = {
         "version", "text", "final", "timestamp", "user_id", "type", "status", "awaiting", "question", "paused",
-        "remainingSeconds", "arriving", "reason", "available",
+        "remainingSeconds", "arriving", "reason", "available", "questionId", "answer",
     }  # fmt: skip
     for one in sent:
         assert set(one) <= {"label", "type", "id", "data"}

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from agent.channel import (
     LABEL,
     MAX_ANSWER,
+    MAX_CODE,
     Channel,
     Ready,
     Request,
     Typed,
+    Working,
     answer,
     button,
+    draft,
     message_view,
     parse,
     question_view,
@@ -53,7 +56,11 @@ def test_every_button_can_be_pressed(name: Button) -> None:
         ({"text": "Hello", "clientId": "c1"}, Typed("Hello", Source.TEXT, "c1")),
         ({"choice": ["Red"]}, Typed("Red", Source.CHOICE)),
         ({"choice": ["Red", "Blue"]}, Typed("Red, Blue", Source.CHOICE)),
-        ({"code": {"language": "python", "text": " print()\n"}}, Typed(" print()\n", Source.CODE)),
+        (
+            {"code": {"language": "python", "text": " print()\n"}},
+            Typed(" print()\n", Source.CODE, None, {"language": "python"}),
+        ),
+        ({"code": {"text": "a\n"}}, Typed("a\n", Source.CODE)),
     ],
 )
 def test_answers_by_hand(details: dict[str, Any], typed: Typed) -> None:
@@ -105,7 +112,19 @@ def test_anything_else_is_ignored(message: object) -> None:
         {"choice": ["a" * (MAX_ANSWER + 1)]},
         {"code": "print()"},
         {"code": {"text": " "}},
-        {"code": {"text": "a" * (MAX_ANSWER + 1)}},
+        {"code": {"text": "a" * (MAX_CODE + 1)}},
+        {"code": {"text": "é" * (MAX_CODE // 2 + 1)}},
+        {"code": {"text": "a", "language": 1}},
+        {"code": {"text": "a", "language": "a" * 41}},
+        {"drawing": {}},
+        {"drawing": {"elements": []}},
+        {
+            "drawing": {
+                "elements": ["arrow", {"type": "image"}, {"type": ["text"]}, {"type": "text", "isDeleted": True}]
+            }
+        },
+        {"drawing": {"elements": [{"type": "text", "text": "a" * (512 * 1024)}]}},
+        {"drawing": {"elements": [{"type": "line", "width": float("nan")}]}},
         {"unknown": True},
     ],
 )
@@ -115,6 +134,55 @@ def test_what_is_no_answer_is_none(details: dict[str, Any]) -> None:
 
 def test_an_answer_may_be_as_long_as_the_limit() -> None:
     assert answer({"text": "a" * MAX_ANSWER}) == Typed("a" * MAX_ANSWER, Source.TEXT)
+
+
+def test_a_drawing_is_told_in_words_and_kept_beside_them() -> None:
+    box = {"id": "1", "type": "rectangle", "link": "https://example.com", "x": 1.5}
+    typed = answer({"drawing": {"elements": [box, {"type": "image"}], "files": {"a": "b"}}})
+    scene = {"elements": [{"id": "1", "type": "rectangle", "x": 1.5}]}
+    assert typed == Typed("Drawn: 1 rectangle.", Source.DRAWING, None, {"drawing": scene})
+
+
+def test_a_drawing_does_not_come_over_the_data_channel() -> None:
+    assert sent("client-message", t="answer", d={"drawing": {"elements": [{"type": "line"}]}}) is None
+
+
+def test_the_sign_that_somebody_types_says_nothing_else() -> None:
+    assert sent("client-message", t="activity", d={"activity": "typing", "text": "Dear"}) == Working()
+    assert sent("client-message", t="activity", d={"activity": "sleeping"}) is None
+
+
+@pytest.mark.parametrize(
+    ("details", "kept"),
+    [
+        ({"text": " Dear\0", "clientId": "1"}, {"text": " Dear\ufffd"}),
+        ({"text": ""}, {"text": ""}),
+        ({"code": {"text": "a", "more": 1}}, {"code": {"language": "", "text": "a"}}),
+        (
+            {"text": "b", "drawing": {"elements": [{"type": "line", "text": "\ud800"}]}},
+            {"text": "b", "drawing": {"elements": [{"type": "line", "text": "\ufffd"}]}},
+        ),
+    ],
+)
+def test_a_draft_is_what_there_is_so_far(details: dict[str, Any], kept: dict[str, Any]) -> None:
+    assert draft(details) == kept
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {},
+        {"text": 1},
+        {"text": "a" * (MAX_ANSWER + 1)},
+        {"text": "a", "code": {"text": "a" * (MAX_CODE + 1)}},
+        {"text": "a", "code": None},
+        {"drawing": []},
+        {"drawing": {"elements": [[[[[[[[[[[[[[]]]]]]]]]]]]]]}},
+        {"drawing": {"elements": [{"text": "a" * (512 * 1024)}]}},
+    ],
+)
+def test_what_is_no_draft_is_none(details: dict[str, Any]) -> None:
+    assert draft(details) is None
 
 
 @pytest.mark.parametrize("client_id", ["", "a" * 101, 7, None, ["a"]])
@@ -140,9 +208,9 @@ Forged = st.fixed_dictionaries(
 @given(Json | Forged)
 def test_no_message_does_harm(message: object) -> None:
     request = parse(message)
-    assert request is None or isinstance(request, Typed | Button | Ready)
+    assert request is None or isinstance(request, Typed | Button | Ready | Working)
     if isinstance(request, Typed):
-        assert 0 < len(request.text) <= MAX_ANSWER
+        assert 0 < len(request.text) <= MAX_CODE
 
 
 @pytest.mark.parametrize(

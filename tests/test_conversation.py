@@ -9,7 +9,7 @@ from fakes import FakeJournal, FakeStage, Seconds, content
 from simulation import plan
 
 from agent.clock import SessionClock
-from agent.conversation import CONCLUDED, DRAFT, Conversation
+from agent.conversation import CONCLUDED, DRAFT, HANDED_IN, Conversation
 from agent.interview.events import (
     Button,
     CandidateStarted,
@@ -21,7 +21,7 @@ from agent.interview.events import (
     Verdict,
 )
 from agent.interview.machine import start
-from agent.interview.plan import Plan, Question
+from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
 
 QUESTIONS = ("What did you build?", "How did it go?")
@@ -212,12 +212,45 @@ def test_a_slow_medium_counts_silence_slower() -> None:
     assert "Silence" in interview.journal.kinds()
 
 
-def test_a_sign_of_life_ends_the_silence() -> None:
+def test_a_sign_of_life_makes_the_silence_begin_anew() -> None:
+    """Who types is not disturbed; who stops is asked, after as long as ever."""
     interview = Interview().asked()
-    interview.conversation.stir()
-    interview.time.now += 3600
-    interview.conversation.tick()
+    due = interview.conversation.due
+    assert due is not None
+    patience = due - interview.time.now
+    for _ in range(100):
+        interview.time.now += patience - 0.1
+        interview.conversation.tick()
+        interview.conversation.stir()
     assert "Silence" not in interview.journal.kinds()
+    interview.time.now += patience
+    interview.conversation.tick()
+    assert interview.journal.kinds()[-1] == "Silence"
+
+
+def test_a_sign_of_life_while_the_interviewer_speaks_counts_nothing() -> None:
+    interview = Interview().join()
+    interview.conversation.stir()
+    assert interview.conversation.due is None
+
+
+def test_a_spoken_choice_is_shown_as_it_was_taken() -> None:
+    colours = Question("q1", "Which?", QuestionType.SINGLE_CHOICE, options=("Red", "Blue"))
+    interview = Interview(plan(colours, "Why?")).asked()
+    interview.hears("the second one")
+    assert interview.stage.taken == [("q1", "Blue")]
+    interview.spoken()
+    interview.hears("Because it is calm.")
+    assert len(interview.stage.taken) == 1
+
+
+def test_what_belongs_to_an_answer_and_is_not_words_is_stored_beside_it() -> None:
+    interview = Interview().asked()
+    said = interview.conversation.hear("a = 1", Source.CODE, handed_in={"language": "python"})
+    assert said is not None
+    assert (HANDED_IN, {"messageId": said.id, "questionId": "q1", "language": "python"}) in [
+        (kind, data) for _, kind, data in interview.journal.events
+    ]
 
 
 def test_nobody_who_speaks_is_silent() -> None:
@@ -239,15 +272,14 @@ def test_silence_counts_again_after_a_start_that_became_no_turn() -> None:
 
 def test_the_clock_wakes_the_machine() -> None:
     interview = Interview(plan(*QUESTIONS, seconds=60.0)).asked()
-    interview.conversation.stir()
     while interview.time.now < 60.0:
         due = interview.conversation.due
         assert due is not None
+        interview.conversation.stir()
         interview.time.now = max(due, interview.time.now)
         interview.conversation.tick()
         if interview.conversation.speaking is not None and interview.time.now < 60.0:
             interview.spoken(1.0)
-            interview.conversation.stir()
     assert interview.time.now == 60.0
     assert interview.conversation.state.phase is Phase.CLOSING
 
