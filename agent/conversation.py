@@ -214,7 +214,8 @@ class Conversation:
             self._stage.said(said)
         before = self.state
         self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
-        self._tell_choice(before)
+        if source is not Source.CHOICE:
+            self._tell_choice(before)
         return said
 
     def _tell_choice(self, before: State) -> None:

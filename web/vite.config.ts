@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const server = 'http://localhost:8000';
@@ -15,8 +18,33 @@ const noForeignLogo = {
   },
 };
 
+const PUBLIC_SERVER = /`https:\/\/esm\.sh\/.*?\/dist\/prod\/`/;
+const FONTS = 'node_modules/@excalidraw/excalidraw/dist/prod/fonts';
+
+/** The whiteboard fetches its fonts from a public server; in what is built, from this one. */
+const whiteboardFonts: Plugin = {
+  name: 'whiteboard-fonts',
+  apply: 'build',
+  transform(code, id) {
+    if (!id.includes('@excalidraw/excalidraw/dist/') || !code.includes('ASSETS_FALLBACK_URL",')) return undefined;
+    if (!PUBLIC_SERVER.test(code)) throw new Error('the whiteboard names the server of its fonts in another way now');
+    return { code: code.replace(PUBLIC_SERVER, 'new URL("/assets/excalidraw/",location.origin).href'), map: null };
+  },
+  generateBundle() {
+    for (const file of readdirSync(FONTS, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const path = join(file.parentPath, file.name);
+      this.emitFile({ type: 'asset', fileName: join('assets/excalidraw/fonts', relative(FONTS, path)), source: readFileSync(path) });
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), noForeignLogo],
+  plugins: [react(), noForeignLogo, whiteboardFonts],
+  resolve: {
+    // Diagrams from text are no part of the whiteboard here, and what draws them is as large as everything else.
+    alias: { '@excalidraw/mermaid-to-excalidraw': '/src/room/answers/noMermaid.ts' },
+  },
   build: {
     // The server's policy allows no data: addresses, so nothing may be inlined.
     assetsInlineLimit: 0,

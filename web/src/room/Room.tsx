@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Address } from './address';
-import { openMicrophone } from './devices';
-import { getInterview, join, RoomError, RoomSession, type Interview } from './http';
+import { closeMicrophone, openMicrophone } from './devices';
+import { getInterview, join, RoomError, RoomSession, type Interview, type Mode } from './http';
+import { Chat } from './live/Chat';
 import { Live } from './live/Live';
 import type { Entered, Outcome } from './outcome';
 import type { EndReason, SessionStatus } from './protocol';
@@ -32,6 +33,9 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
   const [person, setPerson] = useState(NOBODY);
   useIntegrity(stage.at === 'live' && interview?.antiCheating === true ? stage.entered.session : null);
 
+  const modes = interview?.modes ?? ['voice'];
+  const spoken = modes.includes('voice') ? 'voice' : 'video';
+
   /** The end page, with what the server says about the session now. */
   const showEnd = useCallback(
     async (reason: EndReason | null) => {
@@ -49,7 +53,7 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
     });
   }, [slug, invite]);
 
-  const enter = async (microphone: MediaStream | null): Promise<void> => {
+  const enter = async (mode: Mode, microphone: MediaStream | null): Promise<void> => {
     // An error page that tries again by itself stays as it is until there is news.
     setStage((now) => (now.at === 'error' ? now : { at: 'loading', label: 'Connecting' }));
     const stored = storedSession(slug, invite);
@@ -58,7 +62,7 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
         {
           slug,
           consent: true,
-          mode: 'voice',
+          mode,
           ...(invite === null ? {} : { inviteToken: invite }),
           ...(person.name === '' ? {} : { name: person.name }),
           ...(person.email === '' ? {} : { email: person.email }),
@@ -67,19 +71,30 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
       );
       storeSession(slug, invite, { sessionId: joined.sessionId, token: joined.token });
       const session = new RoomSession(joined.sessionId, joined.token);
-      setStage({ at: 'live', entered: { session, iceServers: joined.iceServers, microphone } });
+      // A session that was open already keeps the way in which it is held.
+      const held = joined.resumed ? (await session.view()).mode : mode;
+      if (held === 'chat') closeMicrophone(microphone);
+      setStage({ at: 'live', entered: { session, mode: held, iceServers: joined.iceServers, microphone } });
     } catch (error) {
       if (!(error instanceof RoomError)) throw error;
       if (error.code === 'SESSION_ENDED') await showEnd(null);
-      else setStage({ at: 'error', error, retry: () => void enter(microphone) });
+      else setStage({ at: 'error', error, retry: () => void enter(mode, microphone) });
     }
   };
 
   /** Back into the session that is stored; a microphone that cannot be opened is explained by the device check. */
   const resume = async (): Promise<void> => {
+    const stored = storedSession(slug, invite);
+    const view = stored && (await new RoomSession(stored.sessionId, stored.token).view().catch(() => null));
+    if (view?.mode === 'chat') return enter('chat', null);
     const microphone = await openMicrophone().catch(() => null);
     if (microphone === null) setStage({ at: 'devices' });
-    else await enter(microphone);
+    else await enter(spoken, microphone);
+  };
+
+  const agree = (): void => {
+    if (modes.every((mode) => mode === 'chat')) void enter('chat', null);
+    else setStage({ at: 'devices' });
   };
 
   const meet = (known: Person): void => {
@@ -115,13 +130,20 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
     case 'ended':
       return <End title={title} status={stage.status} reason={stage.reason} onStartOver={invite === null ? startOver : null} />;
     case 'devices':
-      return <DeviceCheck title={title} onStart={enter} />;
+      return (
+        <DeviceCheck
+          title={title}
+          onStart={(microphone) => enter(spoken, microphone)}
+          onWrite={modes.includes('chat') && storedSession(slug, invite) === null ? () => enter('chat', null) : null}
+        />
+      );
     case 'live':
+      if (stage.entered.mode === 'chat') return <Chat interview={interview} entered={stage.entered} onFinish={finish} />;
       return <Live interview={interview} entered={stage.entered} onFinish={finish} />;
     case 'landing':
       return interview && <Landing interview={interview} person={person} onContinue={meet} />;
     case 'consent':
-      return interview && <Consent interview={interview} onAgree={() => setStage({ at: 'devices' })} onBack={() => setStage({ at: 'landing' })} />;
+      return interview && <Consent interview={interview} onAgree={agree} onBack={() => setStage({ at: 'landing' })} />;
   }
 }
 

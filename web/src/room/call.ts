@@ -60,6 +60,10 @@ export class Call {
     return this.#send({ type: 'client-message', data: { t: 'action', d: { action } } });
   }
 
+  typing(): void {
+    this.#send({ type: 'client-message', data: { t: 'activity', d: { activity: 'typing' } } });
+  }
+
   async replaceTrack(track: MediaStreamTrack | null): Promise<void> {
     this.track = track;
     await this.#connection?.replaceTrack(track);

@@ -49,7 +49,7 @@ describe('recall', () => {
       status: 'IN_PROGRESS',
       awaiting: 'candidate',
       question: null,
-      remainingSeconds: 60,
+      mode: 'voice', paused: false, remainingSeconds: 60,
       messages: [said('a', 'user'), said('b')],
     } as const;
     const after = recall(heard, { ...view, messages: [...view.messages] });

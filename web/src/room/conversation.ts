@@ -14,6 +14,8 @@ export interface Conversation {
   interviewerCaption: string[];
   candidateCaption: string;
   messages: Message[];
+  /** What a spoken choice was taken for, until the candidate's next turn. */
+  taken: { questionId: string; answer: string } | null;
   /** False once the server has had nothing usable from the microphone for a while. */
   microphoneArrives: boolean;
   speechAvailable: boolean;
@@ -32,6 +34,7 @@ export const START: Conversation = {
   interviewerCaption: [],
   candidateCaption: '',
   messages: [],
+  taken: null,
   microphoneArrives: true,
   speechAvailable: true,
   endReason: null,
@@ -96,9 +99,9 @@ function notice(before: Conversation, data: Notice): Conversation {
     case 'clock':
       return { ...before, remainingSeconds: data.remainingSeconds };
     case 'message':
-      return before.messages.some((message) => message.id === data.message.id)
-        ? before
-        : { ...before, messages: [...before.messages, data.message] };
+      return add(before, data.message);
+    case 'taken':
+      return { ...before, taken: { questionId: data.questionId, answer: data.answer } };
     case 'audio':
       return { ...before, microphoneArrives: data.arriving };
     case 'speech':
@@ -109,6 +112,18 @@ function notice(before: Conversation, data: Notice): Conversation {
     case 'taken-over':
       return before;
   }
+}
+
+/** The conversation with one more message, if it is one more. */
+export function add(before: Conversation, message: Message): Conversation {
+  if (before.messages.some(({ id }) => id === message.id)) return before;
+  return { ...before, messages: [...before.messages, message], taken: message.role === 'user' ? null : before.taken };
+}
+
+/** The conversation after a look at a chat, which tells all but the messages that are known already. */
+export function read(before: Conversation, view: SessionView): Conversation {
+  const { status, awaiting, question, remainingSeconds, paused } = view;
+  return view.messages.reduce(add, { ...before, status, awaiting, question, remainingSeconds, paused, error: null });
 }
 
 /** Remaining time in words that do not press: whole minutes, never seconds. */

@@ -1,6 +1,9 @@
 /** The HTTP part of the room protocol. */
 import type { Notice } from './integrity';
-import type { Action, Answer, Awaiting, Message, Question, SessionStatus } from './protocol';
+import type { Action, Answer, Awaiting, Message, Question, SessionStatus, Work } from './protocol';
+
+/** How an interview is held. This page offers no video; it holds such an interview by voice. */
+export type Mode = 'voice' | 'video' | 'chat';
 
 export interface Interview {
   slug: string;
@@ -12,6 +15,7 @@ export interface Interview {
   questionCount: number;
   /** Whether leaving the page and pasting are noted. */
   antiCheating: boolean;
+  modes: Mode[];
   requiresInvite: boolean;
   candidate: { name: string | null; email: string | null } | null;
   consent: { version: string; text: string };
@@ -23,7 +27,7 @@ export interface JoinRequest {
   name?: string;
   email?: string;
   consent: true;
-  mode: 'voice';
+  mode: Mode;
 }
 
 export interface Joined {
@@ -35,11 +39,18 @@ export interface Joined {
 
 export interface SessionView {
   status: SessionStatus;
+  mode: Mode;
+  paused: boolean;
   awaiting: Awaiting;
   question: Question | null;
   remainingSeconds: number | null;
   messages: Message[];
 }
+
+/** Milliseconds. */
+const DEADLINE = 15_000;
+const POLL_SECONDS = 20;
+const POLL_DEADLINE = 40_000;
 
 interface Answered {
   sdp: string;
@@ -83,6 +94,36 @@ export class RoomSession {
     return data(ask('GET', this.#path, this.token));
   }
 
+  /** What there is after a message, as soon as there is something, or after a while. */
+  news(after: string | null): Promise<SessionView> {
+    const known = after === null ? '' : `&after=${encodeURIComponent(after)}`;
+    return data(ask('GET', `${this.#path}?wait=${POLL_SECONDS}${known}`, this.token, undefined, POLL_DEADLINE));
+  }
+
+  async draft(questionId: string): Promise<Work | null> {
+    return (await data<{ draft: Work | null }>(ask('GET', this.#draft(questionId), this.token))).draft;
+  }
+
+  async keepDraft(questionId: string, work: Work): Promise<void> {
+    await ask('PUT', this.#draft(questionId), this.token, work);
+  }
+
+  /** For a page that is going away: the browser finishes it alone, if it is not too much. */
+  keepLastDraft(questionId: string, work: Work): void {
+    const headers = { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json' };
+    const init = { method: 'PUT', headers, body: JSON.stringify(work), keepalive: true };
+    fetch(this.#draft(questionId), init).catch(() => undefined);
+  }
+
+  /** Says that the candidate is at work, not on what. */
+  async typing(): Promise<void> {
+    await ask('POST', `${this.#path}/messages`, this.token, { activity: 'typing' });
+  }
+
+  #draft(questionId: string): string {
+    return `${this.#path}/drafts/${encodeURIComponent(questionId)}`;
+  }
+
   /** The offer's answer comes bare, as Pipecat's clients expect it. */
   offer(sdp: string): Promise<Answered> {
     return ask('POST', `${this.#path}/offer`, this.token, { sdp, type: 'offer' }) as Promise<Answered>;
@@ -99,8 +140,9 @@ export class RoomSession {
     });
   }
 
-  async send(message: (Answer | { action: Action }) & { clientId: string }): Promise<void> {
-    await ask('POST', `${this.#path}/messages`, this.token, message);
+  /** The message as it was stored; null for an action. */
+  async send(message: (Answer & { clientId: string }) | { action: Action }): Promise<Message | null> {
+    return (await data<{ message: Message | null }>(ask('POST', `${this.#path}/messages`, this.token, message))).message;
   }
 
   async notice(noticed: Notice): Promise<void> {
@@ -116,11 +158,17 @@ async function data<T>(answer: Promise<unknown>): Promise<T> {
   return ((await answer) as { data: T }).data;
 }
 
-async function ask(method: string, path: string, token: string | null = null, body?: object): Promise<unknown> {
+async function ask(
+  method: string,
+  path: string,
+  token: string | null = null,
+  body?: object,
+  deadline = DEADLINE,
+): Promise<unknown> {
   const headers: Record<string, string> = {};
   if (token !== null) headers['Authorization'] = `Bearer ${token}`;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const init: RequestInit = { method, headers, signal: AbortSignal.timeout(15_000) };
+  const init: RequestInit = { method, headers, signal: AbortSignal.timeout(deadline) };
   if (body !== undefined) init.body = JSON.stringify(body);
   let response: Response;
   try {

@@ -1,9 +1,10 @@
-import type { RoomError, RoomSession } from './http';
+import type { Mode, RoomError, RoomSession } from './http';
 import type { EndReason } from './protocol';
 
 /** What a candidate brings into a conversation. */
 export interface Entered {
   session: RoomSession;
+  mode: Mode;
   iceServers: RTCIceServer[];
   microphone: MediaStream | null;
 }

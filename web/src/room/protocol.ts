@@ -22,7 +22,24 @@ export type Awaiting = 'candidate' | 'interviewer' | 'nobody';
 export type EndReason = 'completed' | 'time_limit' | 'candidate_ended' | 'no_response';
 export type Action = 'repeat' | 'slower' | 'skip' | 'back' | 'pause' | 'resume' | 'end';
 
-export type Answer = { text: string } | { choice: string[] };
+export interface Code {
+  language: string;
+  text: string;
+}
+
+/** An Excalidraw scene. */
+export interface Scene {
+  elements: Record<string, unknown>[];
+}
+
+export type Answer = { text: string } | { choice: string[] } | { code: Code } | { drawing: Scene };
+
+/** What there is of an answer before it is sent. */
+export interface Work {
+  text?: string;
+  code?: Code;
+  drawing?: Scene;
+}
 
 /** What `server-message` carries. */
 export type Notice =
@@ -36,6 +53,7 @@ export type Notice =
     }
   | { type: 'clock'; remainingSeconds: number | null }
   | { type: 'message'; message: Message }
+  | { type: 'taken'; questionId: string; answer: string }
   | { type: 'audio'; arriving: boolean; reason?: 'no-packets' | 'silent' }
   | { type: 'speech'; available: boolean }
   | { type: 'ended'; status: SessionStatus; reason: EndReason }
@@ -55,7 +73,8 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { type: 'client-ready'; data: { version: string; about: Record<string, string> } }
-  | { type: 'client-message'; data: { t: 'action'; d: { action: Action } } };
+  | { type: 'client-message'; data: { t: 'action'; d: { action: Action } } }
+  | { type: 'client-message'; data: { t: 'activity'; d: { activity: 'typing' } } };
 
 export const VERSION = '2.2.0';
 const LABEL = 'rtvi-ai';
@@ -67,7 +86,7 @@ const BARE = new Set([
   'bot-started-speaking',
   'bot-stopped-speaking',
 ]);
-const NOTICES = new Set(['state', 'clock', 'message', 'audio', 'speech', 'ended', 'away', 'taken-over']);
+const NOTICES = new Set(['state', 'clock', 'message', 'taken', 'audio', 'speech', 'ended', 'away', 'taken-over']);
 
 export function serialise(message: ClientMessage, id: string): string {
   return JSON.stringify({ label: LABEL, id, ...message });

@@ -32,7 +32,7 @@ export function forgetSession(slug: string, invite: string | null): void {
   }
 }
 
-export type Choice = 'timer-hidden' | 'shortcuts-off' | 'microphone';
+export type Choice = 'timer-hidden' | 'captions-off' | 'shortcuts-off' | 'microphone';
 
 export function choice(name: Choice): string | null {
   return read(`viva.${name}`);

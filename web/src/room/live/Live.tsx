@@ -1,7 +1,12 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '../../common/icons';
+import { ChoiceAnswer } from '../answers/ChoiceAnswer';
+import { kindOf } from '../answers/kinds';
+import { TypedAnswer } from '../answers/TypedAnswer';
+import { useDraft } from '../answers/useDraft';
+import type { Send } from '../answers/useSending';
+import { Workspace } from '../answers/Workspace';
 import { closeMicrophone, microphoneOf } from '../devices';
 import type { AppState } from '../Frame';
 import type { Interview } from '../http';
@@ -9,7 +14,6 @@ import { LevelMeter } from '../LevelMeter';
 import type { Entered, Outcome } from '../outcome';
 import { choice, choose } from '../stored';
 import { useMicrophone } from '../useMicrophone';
-import { ChoiceAnswer, hasChoices, TypedAnswer } from './Answer';
 import { Banners } from './Banners';
 import { Captions } from './Captions';
 import { Controls } from './Controls';
@@ -18,10 +22,12 @@ import { EndDialog, MicrophoneDialog, ShortcutsDialog } from './dialogs';
 import classes from './live.module.css';
 import { Presence } from './Presence';
 import { RemoteAudio } from './RemoteAudio';
-import { TimeLeft } from './TimeLeft';
+import { RoomHeader } from './RoomHeader';
+import { Taken } from './Taken';
 import { Transcript } from './Transcript';
 import { useCall } from './useCall';
 import { useMute } from './useMute';
+import { useTypingSign } from './useTypingSign';
 
 interface Props {
   interview: Interview | null;
@@ -38,22 +44,34 @@ export function Live({ interview, entered, onFinish }: Props) {
   const { muted, toggle, trouble } = useMute(microphone.stream);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [typing, setTyping] = useState(entered.microphone === null);
+  const [captions, setCaptions] = useState(() => choice('captions-off') !== 'yes');
   const [shortcuts, setShortcuts] = useState(() => choice('shortcuts-off') !== 'yes');
   const [audioBlocked, setAudioBlocked] = useState(false);
   const [hearAttempt, setHearAttempt] = useState(0);
   useHotkeys(shortcuts ? [['m', toggle]] : []);
   useClosedAtTheEnd(microphone.stream);
-  const title = interview?.title ?? 'Interview';
-  const heading = useFocusedHeading(title);
 
   const { state, conversation } = call;
   const live = state === 'live';
+  const { question } = conversation;
+  const kind = kindOf(question);
+  const working = kind === 'code' || kind === 'drawing';
+  const box = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft(session, question?.id ?? null, useTypingSign(call.typing));
   const name = interview?.aiName ?? 'Interviewer';
   const language = interview?.language ?? 'en';
 
   const changeMicrophone = async (id?: string): Promise<void> => {
     const stream = await microphone.open(id);
     call.useTrack(stream && microphoneOf(stream));
+  };
+  const send: Send = async (answer) => {
+    await session.send(answer);
+  };
+  /** Opens the box for an answer in words, ready to write into. */
+  const type = (): void => {
+    setTyping(true);
+    requestAnimationFrame(() => box.current?.focus());
   };
   const leave = (): void => {
     // The server sees the connection close in any case; this only tells it sooner that it was on purpose.
@@ -63,23 +81,14 @@ export function Live({ interview, entered, onFinish }: Props) {
 
   return (
     <div className={classes['room']} data-state={shown(state)} data-muted={muted}>
-      <header className={classes['header']}>
-        <Title order={1} size="h5" ref={heading} tabIndex={-1} className={classes['title'] ?? ''}>
-          {title}
-        </Title>
-        <TimeLeft seconds={conversation.remainingSeconds} />
-        <div className={classes['exits']}>
-          <Button variant="subtle" color="gray" size="compact-md" className={classes['quiet'] ?? ''} leftSection={<Icon name="help" />} onClick={() => setDialog('shortcuts')}>
-            Help
-          </Button>
-          <Button variant="default" size="compact-md" title="You can come back by the same link" leftSection={<Icon name="leave" />} onClick={leave}>
-            Leave
-          </Button>
-          <Button variant="default" size="compact-md" onClick={() => setDialog('end')} disabled={!live}>
-            End interview
-          </Button>
-        </div>
-      </header>
+      <RoomHeader
+        title={interview?.title ?? 'Interview'}
+        remainingSeconds={conversation.remainingSeconds}
+        live={live}
+        onHelp={() => setDialog('shortcuts')}
+        onLeave={leave}
+        onEnd={() => setDialog('end')}
+      />
       <Banners
         state={state}
         conversation={conversation}
@@ -89,16 +98,20 @@ export function Live({ interview, entered, onFinish }: Props) {
         onHear={() => setHearAttempt((before) => before + 1)}
         onChooseMicrophone={() => setDialog('microphone')}
       />
-      <main className={classes['main']}>
+      <main className={classes['main']} data-layout={working ? 'bench' : 'talk'}>
         <div className={classes['stage']}>
           <Presence name={name} state={state} conversation={conversation} />
-          <CurrentQuestion question={conversation.question} language={language} />
-          <Captions name={name} language={language} conversation={conversation} />
-          {hasChoices(conversation.question) && (
-            <ChoiceAnswer key={conversation.question.id} question={conversation.question} onSend={(answer) => session.send(answer)} />
+          <CurrentQuestion question={question} language={language} />
+          <Taken taken={conversation.taken} />
+          {question !== null && kind === 'choice' && <ChoiceAnswer key={question.id} question={question} spoken onSend={send} />}
+          {captions && <Captions name={name} language={language} conversation={conversation} />}
+          {typing && (
+            <TypedAnswer label="Your answer" questionId={question?.id ?? null} rows={2} draft={draft} onSend={send} box={box} />
           )}
-          {typing && <TypedAnswer onSend={(answer) => session.send(answer)} />}
         </div>
+        {question !== null && working && (
+          <Workspace key={question.id} question={question} language={language} draft={draft} onSend={send} onDescribe={type} />
+        )}
         <Transcript name={name} language={language} messages={conversation.messages} />
       </main>
       <footer className={classes['footer']}>
@@ -108,14 +121,21 @@ export function Live({ interview, entered, onFinish }: Props) {
         </div>
         <Controls
           live={live}
-          hasMicrophone={microphone.stream !== null}
-          muted={muted}
           paused={conversation.paused}
-          typing={typing}
-          onMute={toggle}
-          onMicrophone={() => setDialog('microphone')}
           onAct={call.act}
-          onType={() => setTyping(!typing)}
+          voice={{
+            hasMicrophone: microphone.stream !== null,
+            muted,
+            captions,
+            typing,
+            onMute: toggle,
+            onMicrophone: () => setDialog('microphone'),
+            onCaptions: () => {
+              choose('captions-off', captions ? 'yes' : 'no');
+              setCaptions(!captions);
+            },
+            onType: () => (typing ? setTyping(false) : type()),
+          }}
         />
       </footer>
       <RemoteAudio stream={call.audio} attempt={hearAttempt} onBlocked={setAudioBlocked} />
@@ -160,13 +180,4 @@ function useClosedAtTheEnd(stream: MediaStream | null): void {
     open.current = stream;
   }, [stream]);
   useEffect(() => () => closeMicrophone(open.current), []);
-}
-
-function useFocusedHeading(title: string) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = title;
-    heading.current?.focus();
-  }, [title]);
-  return heading;
 }

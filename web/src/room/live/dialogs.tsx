@@ -68,6 +68,19 @@ export function MicrophoneDialog({ opened, onClose, control, onOpen }: Microphon
   );
 }
 
+export function ChatHelpDialog({ opened, onClose }: DialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Help" centered closeButtonProps={CLOSE}>
+      <Stack>
+        <Text>
+          Write as you would to a person: “Please repeat the question”, “Can we skip this one?”, “How much time is left?”
+        </Text>
+        <Text>What you write is saved as a draft. You can close this page and come back by the same link.</Text>
+      </Stack>
+    </Modal>
+  );
+}
+
 interface ShortcutsDialogProps extends DialogProps {
   enabled: boolean;
   onEnable: (enabled: boolean) => void;

@@ -13,6 +13,7 @@ export interface CallControl {
   conversation: Conversation;
   audio: MediaStream | null;
   act: (action: Action) => void;
+  typing: () => void;
   useTrack: (track: MediaStreamTrack | null) => void;
 }
 
@@ -67,6 +68,7 @@ export function useCall({ session, iceServers, microphone }: Entered, onFinish: 
     conversation,
     audio,
     act: (action) => void call.current?.act(action),
+    typing: () => call.current?.typing(),
     useTrack: (track) => void call.current?.replaceTrack(track),
   };
 }

@@ -2,7 +2,7 @@ import { Button, Group, List, Loader, NativeSelect, Stack, Text, Title } from '@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../common/icons';
 import { Notice } from '../../common/Notice';
-import { playTestTone } from '../devices';
+import { closeMicrophone, playTestTone } from '../devices';
 import { Frame } from '../Frame';
 import { LevelMeter } from '../LevelMeter';
 import { currentMicrophone, useMicrophone } from '../useMicrophone';
@@ -12,9 +12,11 @@ import classes from './screens.module.css';
 interface Props {
   title: string;
   onStart: (microphone: MediaStream | null) => Promise<void>;
+  /** Holds the interview in writing instead; null where that is not offered. */
+  onWrite: (() => Promise<void>) | null;
 }
 
-export function DeviceCheck({ title, onStart }: Props) {
+export function DeviceCheck({ title, onStart, onWrite }: Props) {
   const { stream, fault, microphones, open } = useMicrophone(null);
   const [heard, setHeard] = useState(false);
   const opening = useRef(false);
@@ -70,6 +72,18 @@ export function DeviceCheck({ title, onStart }: Props) {
           </Group>
         </section>
         <Group justify="flex-end">
+          {onWrite !== null && (
+            <Button
+              variant="subtle"
+              size="md"
+              onClick={() => {
+                closeMicrophone(stream);
+                void onWrite();
+              }}
+            >
+              Write instead of talking
+            </Button>
+          )}
           {fault !== null && (
             <Button variant="default" size="md" onClick={() => void onStart(null)}>
               Go on without a microphone
