@@ -81,7 +81,7 @@ export function DeviceCheck({ title, onStart, onWrite }: Props) {
                 void onWrite();
               }}
             >
-              Write instead of talking
+              Write instead
             </Button>
           )}
           {fault !== null && (
