@@ -12,7 +12,7 @@ from api import consent
 from api.audit import note
 from api.context import Context
 from api.surface import Principal
-from models import erasure, interview, message, recording, report
+from models import draft, erasure, interview, message, recording, report
 from models.candidate import Candidate
 from models.db import Tx
 from models.erasure import Person, Reason
@@ -145,6 +145,10 @@ async def _session(tx: Tx, row: Session) -> dict[str, Any]:
             for one in await message.of(tx, row.id)
         ],
         "report": None if made is None else made.data,
+        "drafts": [
+            {"questionId": one.question_id, "work": one.work, "at": one.updated_at.isoformat()}
+            for one in await draft.all_of(tx, row.id)
+        ],
         "recording": None if audio is None else _recording(audio),
     }
 

@@ -306,7 +306,8 @@ async def show(
         row = await session.get(tx, session_id)
         said = await message.of(tx, session_id, after=after)
     if row.mode == "chat" and not row.is_over:
-        await room.host.open_text(session_id)
+        with contextlib.suppress(Gone):  # it ended meanwhile, and can be looked at all the same
+            await room.host.open_text(session_id)
     if not said and wait:
         await room.host.watch(session_id, wait)
     else:

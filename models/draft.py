@@ -5,6 +5,7 @@ A page that is loaded again goes on from here. Nobody but the candidate sees a d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -49,3 +50,8 @@ async def of(tx: AsyncSession, session_id: str, question_id: str) -> dict[str, A
     """The newest draft of a question; None where there is none."""
     query = select(Draft.work).where(Draft.session_id == session_id, Draft.question_id == question_id)
     return await tx.scalar(query)
+
+
+async def all_of(tx: AsyncSession, session_id: str) -> Sequence[Draft]:
+    """The drafts of a session."""
+    return (await tx.scalars(select(Draft).where(Draft.session_id == session_id).order_by(Draft.created_at))).all()

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -93,11 +94,14 @@ class Server:
         return httpx2.Client(base_url=f"{self.url}/api/v1", headers={"Authorization": f"Bearer {key}"}, timeout=30)
 
 
-def publish(creator: httpx2.Client, *, questions: list[str], follow_up: bool = False, **fields: Any) -> dict[str, str]:
+def publish(
+    creator: httpx2.Client, *, questions: Sequence[str | dict[str, Any]], follow_up: bool = False, **fields: Any
+) -> dict[str, str]:
     """An interview, made over REST as its documents say: `{"id", "slug"}`."""
     made = creator.post("/interviews", json={"title": "A novel", "voiceEnabled": True, **fields}).raise_for_status()
     interview_id = made.json()["data"]["id"]
-    items = [{"text": text, "followUpEnabled": follow_up} for text in questions]
+    worded = ({"text": one} if isinstance(one, str) else one for one in questions)
+    items = [{"followUpEnabled": follow_up, **one} for one in worded]
     creator.post(f"/interviews/{interview_id}/questions", json=items).raise_for_status()
     published = creator.post(f"/interviews/{interview_id}/publish").raise_for_status()
     return {"id": interview_id, "slug": published.json()["data"]["publicSlug"]}

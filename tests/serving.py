@@ -15,7 +15,7 @@ import httpx2
 import uvicorn
 from rest import Clock, Server, Tenant
 
-from api.app import create_app
+from api.app import LiveFactory, create_app
 from api.settings import Settings
 from models.base import utcnow
 from models.membership import Role
@@ -47,11 +47,11 @@ class Served:
 
 
 @contextmanager
-def served(settings: Settings, built: Path = Path("nowhere")) -> Iterator[Served]:
+def served(settings: Settings, built: Path = Path("nowhere"), *, room: LiveFactory | None = None) -> Iterator[Served]:
     """A server with one organization, on a free port; the database has its tables already."""
     beside = Server(create_app(settings, migrated=True), Clock(utcnow()))
     tenant = asyncio.run(_on(beside, beside.tenant()))
-    app = create_app(settings, migrated=True, built=built)
+    app = create_app(settings, migrated=True, built=built, room=room)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     with socket.create_server(("127.0.0.1", 0)) as listening:  # who comes before it is ready waits in line
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -67,7 +67,7 @@ export function useChat(session: RoomSession, onFinish: (outcome: Outcome) => vo
           await pause(held ? 10_000 : BREATH);
         } catch (error) {
           if (!isOpen()) return;
-          if (error instanceof RoomError && (error.status === 401 || error.status === 410)) {
+          if (error instanceof RoomError && error.status === 401) {
             finish.current(error);
             return;
           }
