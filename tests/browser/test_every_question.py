@@ -187,6 +187,7 @@ async def test_every_control_works_by_keyboard_in_writing(
         await expect(question).to_contain_text("Question 1 of 2")
         await press("Pause")
         await press("Resume")
+        await expect(page.get_by_role("button", name="Pause", exact=True)).to_be_visible()
         before = await page.locator("ol li").count()
         await press("Repeat the question")
         await expect(page.locator("ol li")).to_have_count(before + 1)
