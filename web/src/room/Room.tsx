@@ -78,6 +78,10 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
     } catch (error) {
       if (!(error instanceof RoomError)) throw error;
       if (error.code === 'SESSION_ENDED') await showEnd(null);
+      else if (error.code === 'LANGUAGE_NOT_SPOKEN' && modes.includes('chat')) {
+        closeMicrophone(microphone);
+        await enter('chat', null);
+      }
       else setStage({ at: 'error', error, retry: () => void enter(mode, microphone) });
     }
   };
