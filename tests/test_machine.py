@@ -874,3 +874,23 @@ def test_going_back_passes_over_what_did_not_apply():
     room.spoken()
     assert shown(room.pressed(Button.BACK)) == [0]
     assert shown(room.turn("React")) == [1]
+
+
+# ---- the end of the answer before ----------------------------------------------------------------------------------
+
+
+def test_the_end_of_the_answer_before_is_no_wish_to_skip():
+    room = answered(THREE, ANSWER)
+    commands = room.turn("That's it.")
+    assert said(commands) in script("en", Tone.PROFESSIONAL).lines["nudge"]
+    assert noted(commands) == []
+    assert room.state.index == 1
+
+
+def test_who_has_nothing_to_say_twice_is_taken_at_their_word():
+    room = answered(THREE, ANSWER)
+    room.turn("That's it.")
+    room.spoken()
+    commands = room.turn("Nothing more to say.")
+    assert noted(commands) == ["skipped"]
+    assert shown(commands) == [2]

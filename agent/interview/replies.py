@@ -48,7 +48,14 @@ def reply(state: State, intent: Intent, text: str = "") -> Step:
         present = replace(present, phase=Phase.ASKING)
     if intent is Intent.ASKS:
         return _asks(present, text)
+    if intent is Intent.DONE and _too_early(state):
+        return say(replace(present, nudges=1), Purpose.NUDGE, line(state, "nudge"))
     return _REPLIES[intent](present)
+
+
+def _too_early(state: State) -> bool:
+    """Whether "that's it" comes before any answer: it ends the one before, and is no wish to skip. Said again, it is."""
+    return not state.current.answers and not state.nudges and state.question.type not in WORKSPACES
 
 
 def answered(state: State, question: str) -> tuple[str, Note]:
