@@ -54,7 +54,7 @@ def reply(state: State, intent: Intent, text: str = "") -> Step:
 
 
 def _too_early(state: State) -> bool:
-    """Whether "that's it" comes before any answer: it ends the one before, and is no wish to skip. Said again, it is."""
+    """Whether "that's it" comes before any answer: it ends the one before. Said again, it is a wish to skip."""
     return not state.current.answers and not state.nudges and state.question.type not in WORKSPACES
 
 
