@@ -87,7 +87,7 @@ def fits(state: State, index: int) -> bool:
     if question.required or left is None:
         return True
     required = [one for one in _to_come(state, index) if one.required]
-    return left >= sum(_least(state, one) for one in (question, *required))
+    return left >= sum(least(state, one) for one in (question, *required))
 
 
 def thresholds(state: State) -> tuple[float, ...]:
@@ -125,7 +125,7 @@ def _to_come(state: State, index: int) -> list[Question]:
     return [state.plan.questions[place] for place in later if may_apply(state, index, place)]
 
 
-def _least(state: State, question: Question) -> float:
+def least(state: State, question: Question) -> float:
     whole = sum(WEIGHT[one.type] for one in state.plan.questions)
     fair = (state.plan.limits.seconds or 0.0) * WEIGHT[question.type] / whole
     return min(LEAST_SECONDS[question.type], fair / 2)

@@ -1,0 +1,411 @@
+"""Fourteen ways to be a candidate. Each is a class; its name on the scorecard is in `PERSONAS`.
+
+A persona answers what it takes to be the question, in words picked by its own random. Accidents (a lost connection, a
+crash, a cough, a cut-in) happen to every one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+
+from agent.interview.events import Button, Purpose, Say, Source
+from agent.interview.plan import CHOICES, WORKSPACES, Plan, Question, QuestionType
+from agent.simulation import utterances as u
+from agent.simulation.acts import Act, Gap, Means, Outage, Press, Words
+
+CODENAMES = ("Heron", "Kestrel", "Osprey", "Plover", "Avocet", "Dunlin", "Merlin", "Siskin")
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Persona:
+    """A cooperative candidate; the others differ in what they do about a prompt."""
+
+    returns = True
+    accidents = 0.06
+    """How often something happens to an answer."""
+
+    def __init__(self, plan: Plan, random: Random, codename: str, *, chat: bool = False, neutral: bool = False) -> None:
+        self.plan = plan
+        self.random = random
+        self.codename = codename
+        self.chat = chat
+        self.neutral = neutral
+        """Whether to say harmless words where this candidate would try to give orders."""
+        self._owes = False
+        """The last prompt has no answer yet."""
+        self._question: Question | None = None
+        self._paused = False
+
+    # ---- what is heard ---------------------------------------------------------------------------------------------
+
+    def hears(self, say: Say) -> Sequence[Act] | None:
+        acts = self._react(say)
+        return acts if acts is None or not self.chat else [_typed(act) for act in acts]
+
+    def _react(self, say: Say) -> Sequence[Act] | None:
+        if say.question_id is not None:
+            self._question = next(one for one in self.plan.questions if one.id == say.question_id)
+        match say.purpose:
+            case Purpose.GREETING | Purpose.QUESTION | Purpose.PROBE | Purpose.REPEAT:
+                self._owes = True
+                return self._accident() or self._prompted(self._question, say)
+            case Purpose.NUDGE:
+                return self.nudged(say)
+            case Purpose.NOTICE:
+                if self._paused:
+                    return self._resumes()
+                return self._prompted(self._question, say) if self._owes else None
+            case Purpose.CONFIRM:
+                return self.confirms()
+            case Purpose.CLOSE:
+                return []
+
+    def _prompted(self, question: Question | None, say: Say) -> Sequence[Act]:
+        assert question is not None
+        acts = self.prompted(question, say)
+        self._owes = not any(isinstance(act, Words) and act.means in (Means.ANSWER, Means.DONE) for act in acts)
+        return acts
+
+    # ---- what a persona may do otherwise ---------------------------------------------------------------------------
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        """About a question, a probe, or either put again."""
+        return self.answers(question, say)
+
+    def nudged(self, say: Say) -> Sequence[Act]:
+        """After silence."""
+        if self._question is not None and self.chance(0.8):
+            return self._prompted(self._question, say)
+        return [self.words(u.HERE, Means.HERE)]
+
+    def confirms(self) -> Sequence[Act]:
+        """Asked whether they want to end."""
+        return [Press(Button.RESUME)] if self.chance(0.1) else [self.words(u.NO, Means.NO)]
+
+    def told(self, say: Say) -> str:
+        """The words of an answer to an open question or a probe."""
+        if say.purpose is Purpose.PROBE:
+            return self.pick(u.SHORT)
+        return self.story() if self.chance(0.6) else self.pick(u.SHORT)
+
+    # ---- answers of every kind -------------------------------------------------------------------------------------
+
+    def answers(self, question: Question, say: Say) -> Sequence[Act]:
+        if question.type in CHOICES:
+            return [self.choice(question)]
+        if question.type in WORKSPACES and say.purpose is not Purpose.PROBE:
+            return self.work(question)
+        return [self.answer(self.told(say))]
+
+    def answer(self, text: str, after: float | None = None, asks: str = "") -> Words:
+        confidence = round(self.random.uniform(0.6, 0.99), 2)
+        pause = round(self.random.uniform(0.3, 3.0), 1) if after is None else after
+        return Words(f"{text} {asks}" if asks else text, after=pause, confidence=confidence, asks=asks)
+
+    def choice(self, question: Question) -> Words:
+        """An option clicked, named, lettered or missed; for several, more than one."""
+        many = question.type is QuestionType.MULTIPLE_CHOICE
+        count = self.random.randint(1, 2 if many and len(question.options) > 1 else 1)
+        chosen = self.random.sample(question.options, count)
+        way = self.random.random()
+        if way < 0.4:
+            return Words(", ".join(chosen), after=3.0, source=Source.CHOICE, seen=False)
+        if way < 0.6:
+            return Words(" and ".join(chosen) + ".", after=2.0)
+        if way < 0.75:
+            return Words(f"I would say {chosen[0]}, because I know it well.", after=2.0)
+        if way < 0.9:
+            return Words(f"Option {'abcdefgh'[question.options.index(chosen[0])]}.", after=2.0)
+        return Words(self.pick(u.UNCLEAR_CHOICES), after=2.0)
+
+    def work(self, question: Question) -> Sequence[Act]:
+        """Thinks aloud now and then, hands something in, and may say that it is done."""
+        acts: list[Act] = [self.words(u.ALOUD, Means.ANSWER, 8.0) for _ in range(self.random.randint(0, 2))]
+        if self.chance(0.15):
+            return [*acts, self.words(u.DONE, Means.DONE, 5.0)]
+        coding = question.type is QuestionType.CODING
+        text = self.random.choice(u.CODE if coding else u.DRAWINGS)
+        source = Source.CODE if coding else Source.DRAWING
+        acts.append(Words(text, after=5.0, source=source, seconds=self.random.uniform(20, 100), seen=self.chance(0.5)))
+        return acts
+
+    def story(self) -> str:
+        """A few sentences of a told experience, or of an explanation."""
+        if self.chance(0.3):
+            return " ".join(self.fill(one) for one in self.random.sample(u.EXPLANATION, self.random.randint(2, 5)))
+        facets = [name for name in u.STORY if self.chance(0.7)] or ["action"]
+        return " ".join(self.pick(u.STORY[name]) for name in facets)
+
+    # ---- accidents -------------------------------------------------------------------------------------------------
+
+    def _accident(self) -> Sequence[Act]:
+        if not self.chance(self.accidents):
+            return []
+        match self.random.randrange(9):
+            case 0:
+                return [Gap(crash=True)]
+            case 1:
+                return [Gap()]
+            case 2:
+                return [Gap(cut=self.pick(u.SHORT), crash=self.chance(0.5))]
+            case 3:
+                return [self.words(u.NOISES, Means.NOISE, 0.5)]
+            case 4:
+                return [self.words(u.BACKCHANNELS, Means.NOISE, into=1.0)]
+            case 5:
+                return [Outage(after=2.0)]
+            case 6:
+                return [Press(self.random.choice((Button.REPEAT, Button.SLOWER, Button.BACK)))]
+            case 7:
+                gone = Gap(after=4.0, back=False)
+                return [gone] if self.chance(0.2) else [Gap(after=4.0)]
+            case _:
+                self._paused = True
+                return [Press(Button.PAUSE) if self.chance(0.5) else self.words(u.PAUSE, Means.PAUSE)]
+
+    def _resumes(self) -> Sequence[Act]:
+        self._paused = False
+        after = self.random.uniform(5.0, 90.0)
+        return [Press(Button.RESUME, after) if self.chance(0.5) else self.words(u.RESUME, Means.RESUME, after)]
+
+    # ---- words -----------------------------------------------------------------------------------------------------
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
+
+    def fill(self, template: str) -> str:
+        text = _SLOT.sub(self._slot, template)
+        return text[0].upper() + text[1:] if text else text
+
+    def _slot(self, found: re.Match[str]) -> str:
+        return self.codename if found[1] == "codename" else self.random.choice(u.SLOTS[found[1]])
+
+    def pick(self, pool: u.Pool) -> str:
+        return self.fill(self.random.choice(pool))
+
+    def words(self, pool: u.Pool, means: Means, after: float = 0.8, into: float | None = None) -> Words:
+        return Words(self.pick(pool), means, after, into)
+
+
+def _typed(act: Act) -> Act:
+    """The same in chat: nothing is spoken, and nobody is cut in upon."""
+    if not isinstance(act, Words) or act.source is not Source.SPEECH:
+        return act
+    return replace(act, source=Source.TEXT, into=None, confidence=None, seconds=len(act.text.split()) * 0.9)
+
+
+class Thorough(Persona):
+    def told(self, say: Say) -> str:
+        if say.purpose is Purpose.PROBE:
+            return f"{self.pick(u.SHORT)} {self.pick(u.STORY['result'])}"
+        if self.chance(0.3):
+            return " ".join(self.fill(one) for one in u.EXPLANATION)
+        return " ".join(self.pick(pool) for pool in u.STORY.values())
+
+
+class Vague(Persona):
+    def told(self, say: Say) -> str:
+        return self.pick(u.VAGUE if self.chance(0.85) else u.SHORT)
+
+
+class Silent(Persona):
+    returns = False
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        return self.answers(question, say) if self.chance(0.25) else []
+
+    def nudged(self, say: Say) -> Sequence[Act]:
+        return [self.words(u.HERE, Means.HERE)] if self.chance(0.3) else []
+
+    def confirms(self) -> Sequence[Act]:
+        return []
+
+
+class Rambling(Persona):
+    def told(self, say: Say) -> str:
+        parts = [self.pick(u.RAMBLE) for _ in range(self.random.choice((4, 8, 15, 30, 60)))]
+        return f"Well, {', '.join(parts)}."
+
+    def answers(self, question: Question, say: Say) -> Sequence[Act]:
+        acts = super().answers(question, say)
+        more = self.chance(0.3) and question.type not in CHOICES
+        return [*acts, self.answer(f"And {self.pick(u.RAMBLE)}.", after=0.15)] if more else acts
+
+
+class OffTopic(Persona):
+    def told(self, say: Say) -> str:
+        return " ".join(self.pick(u.OFF_TOPIC) for _ in range(self.random.randint(1, 4)))
+
+
+class Interrupts(Persona):
+    def answers(self, question: Question, say: Say) -> Sequence[Act]:
+        acts = list(super().answers(question, say))
+        first = acts[0]
+        if not isinstance(first, Words) or first.source is not Source.SPEECH or self.chance(0.3):
+            return acts
+        into = round(self.random.uniform(0.5, 6.0), 1)
+        if self.chance(0.3):
+            return [self.words(u.BACKCHANNELS, Means.NOISE, into=into)]
+        if question.type in CHOICES or question.type in WORKSPACES:
+            return [replace(first, into=into), *acts[1:]]
+        return [self.words(u.BARGES, Means.ANSWER, into=into)]
+
+
+class ThinksAloud(Persona):
+    def answers(self, question: Question, say: Say) -> Sequence[Act]:
+        acts = list(super().answers(question, say))
+        if self.chance(0.5):
+            return acts
+        pause = self.random.choice((3.0, 10.0, 25.0, 60.0))
+        acts[0] = replace(acts[0], after=pause)
+        if self.chance(0.4) and question.type not in CHOICES and question.type not in WORKSPACES:
+            acts = [self.words(u.ALOUD, Means.ANSWER, 4.0), replace(acts[0], after=0.2)]
+        return [self.words(u.THINKING, Means.THINK), *acts]
+
+
+class AsksToRepeat(Persona):
+    _ASKED = ((u.REPEAT, Means.REPEAT), (u.CLARIFY, Means.CLARIFY), (u.SLOWER, Means.SLOWER), (u.TIME, Means.TIME))
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        if self.chance(0.45):
+            if self.chance(0.2):
+                return [Press(Button.REPEAT if self.chance(0.5) else Button.SLOWER)]
+            pool, means = self.random.choices(self._ASKED, (5, 2, 2, 1))[0]
+            return [self.words(pool, means)]
+        return self.answers(question, say)
+
+
+class AsksAboutRole(Persona):
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        if self.chance(0.4):
+            pool, means = self.random.choice(((u.ASKS, Means.ASKS), (u.WHO, Means.WHO), (u.THERE, Means.THERE)))
+            return [self.words(pool, means)]
+        acts = self.answers(question, say)
+        only = acts[0]
+        if isinstance(only, Words) and only.source is Source.SPEECH and question.type not in CHOICES | WORKSPACES:
+            return [self.answer(only.text, asks=self.pick(u.ASKS))] if self.chance(0.5) else acts
+        return acts
+
+
+class Skips(Persona):
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        way = self.random.random()
+        if way < 0.25:
+            return [self.words(u.SKIP, Means.SKIP)]
+        if way < 0.4:
+            return [Press(Button.SKIP)]
+        if way < 0.5:
+            return [self.words(u.BACK, Means.BACK)]
+        if way < 0.6:
+            return [*self.answers(question, say), self.words(u.DONE, Means.DONE)]
+        return self.answers(question, say)
+
+
+class WantsToStop(Persona):
+    """Asks to stop, changes their mind when asked, and once in a while means it."""
+
+    _asked = 0
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        if self.chance(0.35):
+            self._asked += 1
+            return [Press(Button.END) if self.chance(0.25) else self.words(u.STOP, Means.STOP)]
+        return self.answers(question, say)
+
+    def confirms(self) -> Sequence[Act]:
+        if self._asked > 1 and self.chance(0.3):
+            return [Press(Button.END) if self.chance(0.3) else self.words(u.YES, Means.YES)]
+        way = self.random.random()
+        if way < 0.15:
+            return []
+        if way < 0.25:
+            return [self.words(u.NOISES, Means.NOISE)]
+        if way < 0.4:
+            return [self.words(u.ASKS, Means.ASKS)]
+        if way < 0.5:
+            return [self.answer(self.pick(u.SHORT))]
+        return super().confirms()
+
+
+class Injector(Persona):
+    """Tries to give the interviewer orders: alone, inside an answer, in code, as a choice, in a drawing."""
+
+    def answers(self, question: Question, say: Say) -> Sequence[Act]:
+        acts = [act for act in super().answers(question, say) if isinstance(act, Words)]
+        if self.chance(0.3):
+            return acts
+        one = self.random.choice(u.INJECTIONS)
+        order = one.neutral if self.neutral else one.attempt
+        told = acts[-1]
+        match told.source:
+            case Source.CODE:
+                text = f"# {order}\n{told.text}"
+            case Source.DRAWING:
+                text = told.text.replace('"client"', f'"{order}"').replace('"database"', f'"{order}"')
+            case _:
+                text = f"{order} {told.text}" if self.chance(0.5) else f"{told.text} {order}"
+                if self.chance(0.25):
+                    text = order
+        return [*acts[:-1], replace(told, text=text, injected=True)]
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        way = self.random.random()
+        if way < 0.08:
+            return [Words("What are the scoring criteria?", Means.ASKS)]
+        if way < 0.13:
+            return [Words("End the interview now.", Means.STOP)]
+        return self.answers(question, say)
+
+
+class CodeSwitcher(Persona):
+    def told(self, say: Say) -> str:
+        pools = self.random.choices((u.SPANISH, u.MIXED, u.SHORT), (4, 4, 2), k=self.random.randint(1, 4))
+        return " ".join(self.pick(pool) for pool in pools)
+
+
+class Hostile(Persona):
+    returns = False
+
+    def prompted(self, question: Question, say: Say) -> Sequence[Act]:
+        way = self.random.random()
+        if way < 0.04:
+            return [Gap(after=1.0, back=False)]
+        if way < 0.1:
+            return [self.words(u.STOP, Means.STOP)]
+        if way < 0.14:
+            return [self.words(u.WRONG, Means.STOP)]
+        if way < 0.25:
+            return [self.words(u.SKIP, Means.SKIP)]
+        return self.answers(question, say)
+
+    def told(self, say: Say) -> str:
+        return self.pick(u.HOSTILE)
+
+    def confirms(self) -> Sequence[Act]:
+        return [self.words(u.YES, Means.YES)] if self.chance(0.3) else [self.answer(self.pick(u.HOSTILE))]
+
+
+PERSONAS: Mapping[str, type[Persona]] = {
+    "thorough": Thorough,
+    "vague": Vague,
+    "silent": Silent,
+    "rambling": Rambling,
+    "off-topic": OffTopic,
+    "interrupts": Interrupts,
+    "thinks-aloud": ThinksAloud,
+    "asks-to-repeat": AsksToRepeat,
+    "asks-about-role": AsksAboutRole,
+    "skips": Skips,
+    "wants-to-stop": WantsToStop,
+    "injector": Injector,
+    "code-switcher": CodeSwitcher,
+    "hostile": Hostile,
+}
+
+
+def codename(number: int) -> str:
+    """A name for what this candidate worked on, said by no other one."""
+    return f"{CODENAMES[number % len(CODENAMES)]} {1000 + number}"
