@@ -170,6 +170,26 @@ def serve(
     )
 
 
+@app.command("simulate")
+def simulate_command(
+    count: Annotated[int, typer.Option("--n", min=1, help="How many interviews.")] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same interviews.")] = 7,
+    persona: Annotated[str | None, typer.Option(help="Only this one. Default: all of them in turn.")] = None,
+    number: Annotated[int | None, typer.Option("--show", help="Print the interview of this number instead.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Interview simulated candidates in virtual time, and count the interviewer's faults."""
+    # No other command should wait for it.
+    from api import simulate
+
+    simulate.checked_persona(persona)
+    if number is not None:
+        simulate.show(seed, number, persona)
+    else:
+        simulate.run(count, seed, persona, jobs, as_json=as_json)
+
+
 @app.command("openapi")
 def openapi_command() -> None:
     """Print the interview API's OpenAPI document."""

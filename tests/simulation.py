@@ -1,28 +1,15 @@
-"""Two ways to play a candidate against the interview machine, without a clock or a loop.
-
-`Room` takes events one by one, as a test tells them. `simulate` plays a whole interview in virtual time: it speaks at
-2.6 words a second, obeys `Listen` and `Wake` as a driver must, and judges with the rule-based judge.
-"""
+"""An interview into which a test puts one event after another. Whole interviews are played by `agent.simulation`."""
 
 from __future__ import annotations
 
-import heapq
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import count
-
-from agent.interview.codec import event_from_json, event_to_json
 from agent.interview.events import (
     Button,
     CandidateStarted,
     CandidateTurn,
     Clock,
     Command,
-    End,
     Event,
     Joined,
-    Judge,
     Judged,
     Left,
     Listen,
@@ -34,14 +21,11 @@ from agent.interview.events import (
     SpeechRestored,
     Spoken,
     Verdict,
-    Wake,
 )
 from agent.interview.machine import State, start, step
 from agent.interview.plan import Limits, Plan, Question
-from agent.judge import judge
+from agent.simulation.world import seconds_to_say
 
-WORDS_A_SECOND = 2.6
-JUDGING_SECONDS = 0.3
 GOOD = Verdict(1.0)
 
 
@@ -51,19 +35,6 @@ def plan(*questions: Question | str, **limits: object) -> Plan:
         Question(f"q{place}", one) if isinstance(one, str) else one for place, one in enumerate(questions, start=1)
     )
     return Plan("interview", "A test", made, Limits(**limits))  # type: ignore[arg-type]
-
-
-def replay(plan: Plan, events: list[Event]) -> State:
-    """The state that the events lead to after a trip through JSON."""
-    state = start(plan)
-    for event in events:
-        kind, data = json.loads(json.dumps(event_to_json(event)))
-        state, _ = step(state, event_from_json(kind, data))
-    return state
-
-
-def seconds_to_say(text: str, pace: float = 1.0) -> float:
-    return max(0.5, len(text.split()) / WORDS_A_SECOND / pace)
 
 
 class Room:
@@ -158,124 +129,3 @@ def noted(commands: tuple[Command, ...]) -> list[str]:
 
 def listened(commands: tuple[Command, ...]) -> Listen | None:
     return next((command for command in commands if isinstance(command, Listen)), None)
-
-
-# ---- whole interviews ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What a candidate does about an utterance: speaks `after` its end, or `into` it."""
-
-    text: str
-    after: float = 0.6
-    into: float | None = None
-    source: Source = Source.SPEECH
-
-
-Candidate = Callable[[Say, int], Reply | Button | None]
-"""Called with every utterance and how many there were before it."""
-
-
-@dataclass
-class Interview:
-    """What happened in a simulated interview."""
-
-    plan: Plan
-    state: State
-    events: list[Event] = field(default_factory=list)
-    commands: list[tuple[float, Command]] = field(default_factory=list)
-
-    @property
-    def says(self) -> list[Say]:
-        return [command for _, command in self.commands if isinstance(command, Say)]
-
-    @property
-    def notes(self) -> list[Note]:
-        return [command for _, command in self.commands if isinstance(command, Note)]
-
-    @property
-    def end(self) -> End | None:
-        return next((command for _, command in self.commands if isinstance(command, End)), None)
-
-    @property
-    def ended_at(self) -> float:
-        return self.commands[-1][0]
-
-    def transcript(self) -> str:
-        """The interview as one reads it."""
-        lines = [(at, f"{'Viva':>9}: {one.text}") for at, one in self.commands if isinstance(one, Say)]
-        lines += [(one.at, f"Candidate: {one.text}") for one in self.events if isinstance(one, CandidateTurn)]
-        return "\n".join(f"{at:7.1f} {text}" for at, text in sorted(lines))
-
-
-def simulate(
-    plan: Plan,
-    candidate: Candidate,
-    judging: Callable[[Judge], Verdict] = judge,
-    horizon: float = 4 * 3600.0,
-) -> Interview:
-    """Play the interview until it ends, nothing more is due, or `horizon` seconds have passed."""
-    interview = Interview(plan, start(plan))
-    queue: list[tuple[float, int, Event]] = []
-    order = count()
-    utterances = count()
-    timers: dict[str, int] = {}
-
-    def due(at: float, event: Event, timer: str = "") -> None:
-        number = next(order)
-        heapq.heappush(queue, (at, number, event))
-        if timer:
-            timers[timer] = number
-
-    def answer(said: Say, now: float) -> None:
-        ends = now + seconds_to_say(said.text, said.pace)
-        reply = candidate(said, next(utterances))
-        timers.pop("silence", None)
-        match reply:
-            case Reply(into=float(into)) if said.interruptible and now + into < ends:
-                heard = said.text[: int(len(said.text) * into / (ends - now))]
-                due(now + into, CandidateStarted(now + into))
-                due(now + into + 0.1, Spoken(now + into + 0.1, said.utterance, heard, finished=False), "spoken")
-                ends = now + into + seconds_to_say(reply.text)
-                due(ends, CandidateTurn(ends, reply.text, reply.source), "turn")
-                return
-            case Reply():
-                begins = ends + reply.after
-                over = begins + seconds_to_say(reply.text)
-                due(begins, CandidateStarted(begins), "started")
-                due(over, CandidateTurn(over, reply.text, reply.source), "turn")
-            case Button():
-                due(ends + 1.0, Pressed(ends + 1.0, reply), "turn")
-            case None:
-                pass
-        due(ends, Spoken(ends, said.utterance, said.text, finished=True), "spoken")
-
-    def obey(command: Command, now: float) -> None:
-        interview.commands.append((now, command))
-        match command:
-            case Say():
-                answer(command, now)
-            case Judge():
-                due(now + JUDGING_SECONDS, Judged(now + JUDGING_SECONDS, command.turn, judging(command)))
-            case Listen(nudge_after=float(seconds)):
-                due(now + seconds, Silence(now + seconds, seconds), "silence")
-            case Wake():
-                due(command.at, Clock(command.at), "wake")
-
-    named = {Spoken: "spoken", Silence: "silence", Clock: "wake", CandidateTurn: "turn"}
-    due(0.0, Joined(0.0))
-    while queue and interview.end is None:
-        now, number, event = heapq.heappop(queue)
-        if now > horizon:
-            break
-        timer = named.get(type(event))
-        if timer and timers.get(timer) != number:
-            continue
-        if isinstance(event, CandidateStarted):
-            timers.pop("silence", None)
-        interview.events.append(event)
-        interview.state, commands = step(interview.state, event)
-        for command in commands:
-            obey(command, now)
-    return interview

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import cycle
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from simulation import Candidate, Reply, replay, simulate
 
 from agent.interview.codec import state_from_json, state_to_json
 from agent.interview.events import (
@@ -49,6 +49,8 @@ from agent.interview.plan import (
     plan_to_json,
 )
 from agent.interview.timing import grace_ends, thresholds
+from agent.simulation.acts import Act, Press, Words
+from agent.simulation.world import Interview, play, replay
 
 TURNS = (
     "",
@@ -251,20 +253,38 @@ def keeps_promises(plan: Plan, state: State, commands: list[Command]) -> None:
 # ---- whole interviews in virtual time -----------------------------------------------------------------------------
 
 
-def persona(replies: list[str | Button | float | None]) -> Candidate:
+class Persona:
     """A candidate who goes round a list: words, a button, nothing, or words that break in after so many seconds."""
 
-    def respond(_: Say, turn: int) -> Reply | Button | None:
-        reply = replies[turn % len(replies)]
-        if isinstance(reply, float):
-            return Reply("But wait, I wanted to say something about that bridge.", into=reply)
-        return Reply(reply) if isinstance(reply, str) and not isinstance(reply, Button) else reply
+    returns = True
 
-    return respond
+    def __init__(self, replies: list[str | Button | float | None]) -> None:
+        self._replies = cycle(replies)
+
+    def hears(self, say: Say) -> list[Act]:
+        if say.purpose is Purpose.CLOSE:
+            return []
+        match next(self._replies):
+            case float(into):
+                return [Words("But wait, I wanted to say something about that bridge.", into=into)]
+            case Button() as button:
+                return [Press(button)]
+            case str(text):
+                return [Words(text)]
+        return []
 
 
-def mute(_: Say, __: int) -> None:
-    """Says nothing to anything."""
+class Mute:
+    """Says nothing to anything, and does not come back."""
+
+    returns = False
+
+    def hears(self, say: Say) -> list[Act]:  # noqa: ARG002 - a candidate's signature
+        return []
+
+
+def notes(interview: Interview) -> list[Note]:
+    return [command for _, command in interview.commands if isinstance(command, Note)]
 
 
 ways = st.lists(st.none() | st.sampled_from([*TURNS, *Button, 0.5, 2.5, "bridge " * 200]), min_size=1, max_size=8)
@@ -273,7 +293,7 @@ ways = st.lists(st.none() | st.sampled_from([*TURNS, *Button, 0.5, 2.5, "bridge 
 @settings(max_examples=150, deadline=None)
 @given(plan=plans, replies=ways)
 def test_every_interview_comes_to_rest(plan: Plan, replies: list[str | Button | float | None]):
-    interview = simulate(plan, persona(replies))
+    interview = play(plan, Persona(replies))
     keeps_promises(plan, interview.state, [command for _, command in interview.commands])
     assert replay(plan, interview.events) == interview.state
     if plan.limits.seconds is None:
@@ -287,7 +307,7 @@ def test_every_interview_comes_to_rest(plan: Plan, replies: list[str | Button | 
 @settings(max_examples=100, deadline=None)
 @given(plan=plans)
 def test_a_silent_candidate_is_never_completed_and_never_waited_for_in_vain(plan: Plan):
-    interview = simulate(plan, mute)
+    interview = play(plan, Mute())
     if plan.questions:
         assert interview.state.phase in (Phase.AWAY, Phase.ENDED)
         assert interview.end is None or interview.end.reason == "time_limit"
@@ -296,20 +316,20 @@ def test_a_silent_candidate_is_never_completed_and_never_waited_for_in_vain(plan
 @settings(max_examples=100, deadline=None)
 @given(plan=plans)
 def test_a_brief_candidate_is_asked_every_required_question(plan: Plan):
-    interview = simulate(plan, persona(["I don't know about that one.", "Red"]))
+    interview = play(plan, Persona(["I don't know about that one.", "Red"]))
     if interview.end is not None and interview.end.reason == "completed":
         asked = {
             plan.questions[one.index].id
             for _, one in interview.commands
             if isinstance(one, Show) and one.index is not None
         }
-        left_out = {note.detail["question_id"] for note in interview.notes if note.kind == "not_applicable"}
+        left_out = {note.detail["question_id"] for note in notes(interview) if note.kind == "not_applicable"}
         assert {one.id for one in plan.questions if one.required} <= asked | left_out
 
 
 def test_notices_are_given_at_most_once_each():
     plan = Plan("i", "t", (Question("q1", "Why?"), Question("q2", "How?")), Limits(seconds=1800))
-    interview = simulate(plan, persona([Button.REPEAT]))
+    interview = play(plan, Persona([Button.REPEAT]))
     notices = [one for one in interview.says if "You have about" in one.text]
     assert len(notices) == 2
     assert interview.end == End(Outcome.COMPLETED, "time_limit")
@@ -317,7 +337,7 @@ def test_notices_are_given_at_most_once_each():
 
 def test_a_listening_interviewer_is_never_left_without_a_timer():
     plan = Plan("i", "t", (Question("q1", "Why?"),))
-    interview = simulate(plan, mute)
+    interview = play(plan, Mute())
     listens = [one for _, one in interview.commands if isinstance(one, Listen)]
     assert all(one.nudge_after for one in listens[:-1])
-    assert interview.notes == [Note("left_open")]
+    assert notes(interview) == [Note("left_open")]

@@ -8,6 +8,7 @@ from agent.interview.choices import match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.intents import Intent, closing_question, is_noise, plain, recognise
 from agent.interview.moves import (
+    go_on,
     judge,
     line,
     move_on,
@@ -46,7 +47,7 @@ def turn(state: State, event: CandidateTurn) -> Step:
     if worded and state.phase in (Phase.CHECKING, Phase.AWAY) and words < LEAST_AFTER_SILENCE:
         return repeat(replace(state, unanswered=0), line(state, "found"))
     if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
-        return _go_on(state)
+        return go_on(state)
     if state.left is not None and event.source is Source.SPEECH:
         return _went_on(state, state.left, event)
     return _answer_and_question(state, event) if worded else _answer(state, event)
@@ -106,12 +107,8 @@ def _disregard(state: State, event: CandidateTurn) -> Step:
     if state.unjudged and state.phase is Phase.ASKING:
         return judge(state)
     if state.unsaid:
-        return _go_on(state)
+        return go_on(state)
     return wait(state)
-
-
-def _go_on(state: State) -> Step:
-    return say(state, Purpose.REPEAT, line(state, "cut"), state.unsaid)
 
 
 def _overheard(state: State) -> Step:

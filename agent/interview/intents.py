@@ -33,6 +33,9 @@ class Intent(StrEnum):
     WRONG_PERSON = "wrong_person"
 
 
+QUESTIONS = frozenset({Intent.ASKS, Intent.WHO, Intent.THERE, Intent.TIME_LEFT})
+"""What wants an answer rather than something done."""
+
 MOST_WORDS = 18
 """A longer utterance is an answer, whatever it contains."""
 LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
@@ -134,11 +137,16 @@ class Phrases:
         )
 
 
+_JOINTS = re.compile(r"['’`-]")
+_MARKS = re.compile(r"[^\w\s]|_")
+
+
 def plain(text: str) -> str:
     """Lower case, words only, no accents: what the patterns are written for."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"['’`-]", "", text.lower()))
-    letters = "".join(one for one in bare if not unicodedata.combining(one))
-    return " ".join(re.sub(r"[^\w\s]|_", " ", letters).split())
+    letters = _JOINTS.sub("", text.lower())
+    if not letters.isascii():
+        letters = "".join(one for one in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(one))
+    return " ".join(_MARKS.sub(" ", letters).split())
 
 
 def recognise(text: str, phrases: Phrases) -> Intent | None:

@@ -31,7 +31,7 @@ from agent.interview.events import (
     TurnCut,
     Wake,
 )
-from agent.interview.intents import Intent, is_yes, recognise
+from agent.interview.intents import QUESTIONS, Intent, is_yes, recognise
 from agent.interview.moves import (
     addressed,
     close,
@@ -78,8 +78,10 @@ def step(state: State, event: Event) -> Step:
 def _waking(state: State, commands: tuple[Command, ...]) -> Step:
     """Ask for the clock where the moment it is next needed has changed."""
     wake = timing.next_wake(state)
-    if wake is None or wake == state.wake:
-        return replace(state, wake=wake), commands
+    if wake == state.wake:
+        return state, commands
+    if wake is None:
+        return replace(state, wake=None), commands
     return replace(state, wake=wake), (*commands, Wake(wake))
 
 
@@ -137,8 +139,11 @@ def _turn_confirming(state: State, event: CandidateTurn) -> Step:
     """Only an explicit yes ends; anything else goes on, and an empty turn is nothing yet."""
     if not event.text.strip():
         return listen(state)
-    if is_yes(event.text, phrases_of(state)) or recognise(event.text, phrases_of(state)) is Intent.STOP:
+    intent = recognise(event.text, phrases_of(state))
+    if is_yes(event.text, phrases_of(state)) or intent is Intent.STOP:
         return close(state, "candidate_ended")
+    if intent in QUESTIONS:
+        return reply(state, intent, event.text)
     return take_up(replace(state, floor=False), line(state, "carry_on"))
 
 

@@ -133,6 +133,14 @@ def unsaid(utterance: Say, asked: str, heard: str) -> str:
     return " ".join(rest)
 
 
+def go_on(state: State) -> Step:
+    """Say the rest of what was cut, without the words that already led it when it was cut before."""
+    rest = state.unsaid
+    for lead in words_of(state).lines["cut"]:
+        rest = rest.removeprefix(lead).lstrip()
+    return say(state, Purpose.REPEAT, line(state, "cut"), rest)
+
+
 def reached(utterance: Say, asked: str, heard: str) -> bool:
     """Whether anything of what an utterance asks was heard."""
     return len(heard) > len(utterance.text) - len(asked)
@@ -334,7 +342,8 @@ def close(state: State, reason: str, lead: str = "") -> Step:
     untouched = [index for index in open_ if may_apply(state, state.index, index)]
     notes = tuple(note(state, "not_reached", index) for index in untouched)
     words = {"completed": "close_completed", "time_limit": "close_time", "candidate_ended": "close_ended"}
-    state = replace(state, phase=Phase.CLOSING, reason=reason, lead="")
+    kept = "" if reason == "time_limit" else state.lead
+    state = replace(state, phase=Phase.CLOSING, reason=reason, lead=kept)
     first = line(state, words[reason])
     state, spoken = say(
         state, Purpose.CLOSE, lead, first, line(state, "farewell", name=addressed(state)), interruptible=False

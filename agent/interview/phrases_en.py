@@ -179,7 +179,7 @@ PHRASES = Phrases.of(
     ),
     addressed=r"(?:work|working|worked) here|join(?:ing)?|this interview|the people|the boss|if i get|should i bring",
     role_play=(
-        r"(?:would|do|might|could|should) you (?:\w+ ){0,2}(?:ask|say|tell|greet|respond|reply|open|explain|begin)"
+        r"(?:would|do|might|could|should) you (?:\w+ ){0,2}(?:ask|say|tell|greet|respond|reply|open|begin)"
         r"|role ?play|pretend|imagine|(?:what|which) questions?"
     ),
     topics={

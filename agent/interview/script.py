@@ -33,12 +33,16 @@ class Script:
     """A number of questions as one says it: "three questions"."""
 
     def pick(self, key: str, turn: int, avoid: str = "", **values: str) -> str:
-        """The line for `key` whose place is `turn`, or the one after it if that begins like `avoid`."""
-        return _choose(self.lines[key], turn, avoid).format(**values)
+        """The line for `key` whose place is `turn`, or the one after it if that begins like `avoid`.
+
+        Where there is no other, it is led by words that own up to saying it again.
+        """
+        chosen = _choose(self.lines[key], turn, avoid, values)
+        return f"{self.lines['again'][0]} {chosen}" if avoid and opener(chosen) == avoid else chosen
 
     def probe(self, facet: str, turn: int, avoid: str = "") -> str:
         """A question for the missing `facet` of an answer."""
-        return _choose(self.probes.get(facet, self.probes[GENERAL_FACET]), turn, avoid)
+        return _choose(self.probes.get(facet, self.probes[GENERAL_FACET]), turn, avoid, {})
 
     @staticmethod
     def listing(options: tuple[str, ...]) -> str:
@@ -68,9 +72,9 @@ def sentences(text: str) -> list[str]:
     return [one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one]
 
 
-def _choose(pool: tuple[str, ...], turn: int, avoid: str) -> str:
-    chosen = pool[turn % len(pool)]
-    return pool[(turn + 1) % len(pool)] if avoid and opener(chosen) == avoid else chosen
+def _choose(pool: tuple[str, ...], turn: int, avoid: str, values: Mapping[str, str]) -> str:
+    chosen = pool[turn % len(pool)].format(**values)
+    return pool[(turn + 1) % len(pool)].format(**values) if avoid and opener(chosen) == avoid else chosen
 
 
 _SCRIPTS: Mapping[tuple[str, Tone], Script] = {

@@ -8,6 +8,7 @@ from agent.interview.events import Purpose, Silence
 from agent.interview.moves import (
     check,
     following,
+    go_on,
     judge,
     leave_open,
     line,
@@ -35,7 +36,7 @@ def silence(state: State, _: Silence) -> Step:
     if state.unjudged:
         return judge(state)
     if state.unsaid:
-        return say(state, Purpose.REPEAT, line(state, "cut"), state.unsaid)
+        return go_on(state)
     rung, state = state.nudges, replace(state, nudges=state.nudges + 1)
     working = state.question.type in WORKSPACES
     if rung == (ANSWERED_LADDER if state.current.answers and not working else LADDER):

@@ -88,8 +88,11 @@ def repeated_questions(interview: Interview) -> int:
     asked: set[tuple[str | None, str]] = set()
     count, excused = 0, False
     last: Say | None = None
-    for moment in interview.moments:
+    for place, moment in enumerate(interview.moments):
         excused = excused or _excuses(interview, moment, last)
+        if place and (means(moment) is Means.BACK or presses(moment, "back")):
+            left = interview.moments[place - 1].state.question.id  # it comes again in its turn
+            asked = {one for one in asked if one[0] != left}
         for say in said_by(moment):
             prompts = _prompts(interview, say)
             count += sum((say.question_id, one) in asked for one in prompts) if not excused else 0
@@ -150,9 +153,11 @@ def wrong_ends(interview: Interview) -> int:
 def _ended_rightly(interview: Interview) -> bool:
     if interview.end is None:
         return not interview.unfinished
-    last = max(place for place, moment in enumerate(interview.moments) if any(said_by(moment))) if any(
-        said_by(moment) for moment in interview.moments
-    ) else 0
+    last = (
+        max(place for place, moment in enumerate(interview.moments) if any(said_by(moment)))
+        if any(said_by(moment) for moment in interview.moments)
+        else 0
+    )
     closing = interview.moments[last]
     match interview.end.reason:
         case "time_limit":

@@ -127,13 +127,11 @@ def answers_lost(interview: Interview) -> int:
     for place, _, act in turns(interview):
         if act.means is not Means.ANSWER or before(interview, place) not in (Phase.ASKING, Phase.JUDGING):
             continue
-        question = interview.moments[place - 1].state.question
-        if question.type in CHOICES:
-            progress = interview.state.progress[interview.moments[place - 1].state.index]
-            count += not progress.answers and not progress.clarified
-            continue
         told = act.text.removesuffix(act.asks).strip()
-        count += not any(told in answer for answer in kept)
+        found = interview.moments[place - 1].state
+        progress = interview.state.progress[found.index]
+        chosen = found.question.type in CHOICES and (progress.answers or progress.clarified)
+        count += not chosen and not any(told in answer for answer in kept)
     return count
 
 
@@ -147,7 +145,8 @@ def spoke_over_candidate(interview: Interview) -> int:
             case CandidateTurn() | TurnCut() | Left() | Joined():
                 floor = False
         if floor:
-            count += sum(not (say.purpose is Purpose.CLOSE and out_of_time(interview, moment.at)) for say in said_by(moment))
+            goodbye = Purpose.CLOSE if out_of_time(interview, moment.at) else None
+            count += sum(say.purpose is not goodbye for say in said_by(moment))
     return count
 
 

@@ -1,4 +1,4 @@
-"""What the scorecard reads in a simulated interview: the interviewer's own words, what a creator wrote, what was put."""
+"""What the scorecard reads in a simulated interview: what was put, in whose words, and what the candidate meant."""
 
 from __future__ import annotations
 

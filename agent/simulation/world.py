@@ -145,7 +145,7 @@ class _World:
         self._silence_factor = CHAT_SILENCE if chat else 1.0
         self._now = 0.0
         self._due: dict[str, tuple[float, Callable[[], None]]] = {}
-        """At most one thing of each name: an utterance's end, silence, the clock, a verdict, what the candidate does."""
+        """At most one of each: an utterance's end, silence, the clock, a verdict, the candidate's next act."""
         self._acts: list[Act] = []
         self._said: Say | None = None
         self._ends = 0.0

@@ -1,0 +1,133 @@
+"""The simulated candidates: they cover what they should, and the interviewer makes no mistakes with them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+from typer.testing import CliRunner
+
+from agent.interview.events import Button, CandidateTurn, Joined, Judge, Left, Pressed, Source, SpeechRestored
+from agent.interview.plan import Plan, Question, QuestionType
+from agent.judge import judge
+from agent.simulation.acts import Act, Gap, Words
+from agent.simulation.interviews import MOST_QUESTIONS
+from agent.simulation.personas import PERSONAS
+from agent.simulation.scorecard import KINDS, Case, simulate, survey
+from agent.simulation.utterances import INJECTIONS
+from agent.simulation.world import play, replay
+from api.cli import app
+
+SEED, COUNT = 7, 504
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[Case]:
+    return [simulate(SEED, number) for number in range(140)]
+
+
+def test_the_interviewer_makes_no_mistake_with_any_of_500_candidates():
+    card = survey(SEED, range(COUNT))
+    assert card.as_json(SEED) == {
+        "interviews": COUNT,
+        "seed": SEED,
+        "personas": dict.fromkeys(PERSONAS, COUNT // len(PERSONAS)),
+        "faults": dict.fromkeys(KINDS, 0),
+    }, card.examples
+
+
+def test_the_same_seed_prints_the_same_bytes_however_many_processes():
+    def printed(*arguments: str) -> str:
+        result = CliRunner().invoke(app, ["simulate", "--n", "60", "--json", *arguments])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    once = printed("--seed", "3")
+    assert once == printed("--seed", "3")
+    assert once == printed("--seed", "3", "--jobs", "2")
+    assert list(json.loads(once)) == ["interviews", "seed", "personas", "faults"]
+
+
+def test_an_interview_is_made_by_its_seed_and_number_alone():
+    assert simulate(SEED, 20).interview.moments == simulate(SEED, 20).interview.moments
+    assert simulate(SEED, 20).interview.moments != simulate(SEED + 1, 20).interview.moments
+
+
+def test_there_are_fourteen_personas():
+    assert len(PERSONAS) == 14
+
+
+def test_the_interviews_hold_everything_that_can_happen(cases: list[Case]):
+    interviews = [case.interview for case in cases]
+    events = [event for one in interviews for event in one.events]
+    questions = [question for one in interviews for question in one.plan.questions]
+    assert {one.type for one in questions} == set(QuestionType)
+    assert {event.source for event in events if isinstance(event, CandidateTurn)} == set(Source)
+    assert {event.button for event in events if isinstance(event, Pressed)} == set(Button)
+    assert {Left, SpeechRestored} <= {type(event) for event in events}
+    assert any(one.restarts for one in interviews), "servers crash"
+    assert {one.chat for one in interviews} == {True, False}
+    assert {one.plan.limits.seconds is None for one in interviews} == {True, False}
+    assert {one.plan.recorded for one in interviews} == {True, False}
+    assert {question.required for question in questions} == {True, False}
+    assert any(question.show_if for question in questions)
+    assert any(question.facets for question in questions)
+    assert any(question.probes for question in questions)
+    counts = {len(one.plan.questions) for one in interviews}
+    assert min(counts) == 0
+    assert max(counts) == MOST_QUESTIONS
+    reasons = Counter(one.end.reason if one.end else "left open" for one in interviews)
+    assert reasons.keys() == {"completed", "time_limit", "candidate_ended", "left open"}
+
+
+def test_neutral_words_are_as_long_as_the_orders_whose_place_they_take():
+    for injection in INJECTIONS:
+        assert len(injection.neutral.split()) == len(injection.attempt.split()), injection
+
+
+@pytest.mark.parametrize("injection", INJECTIONS)
+def test_neutral_words_hold_what_the_orders_hold_for_a_judge_of_words(injection):
+    def verdict(text: str) -> tuple[str, ...]:
+        return judge(Judge(1, "q", "Tell me about a project.", (text,), 1)).missing
+
+    assert verdict(injection.neutral) == verdict(injection.attempt)
+
+
+class Script:
+    """A candidate who does the next of these things about every utterance."""
+
+    returns = True
+
+    def __init__(self, *acts: list[Act]) -> None:
+        self._acts = list(acts)
+
+    def hears(self, _: object) -> list[Act]:
+        return self._acts.pop(0) if self._acts else []
+
+
+def test_the_clock_stands_still_while_the_connection_is_broken():
+    plan = Plan("i", "t", (Question("q1", "Why?"),))
+    interview = play(plan, Script([Gap()], [Words("Because of the view.")]))
+    left, joined = [moment.at for moment in interview.moments if isinstance(moment.event, Left | Joined)][1:3]
+    assert left == joined
+
+
+def test_a_crash_leaves_nothing_but_the_stored_events():
+    plan = Plan("i", "t", (Question("q1", "Why?"),))
+    interview = play(plan, Script([Gap(crash=True)], [Words("Because of the view.")]))
+    assert not any(isinstance(event, Left) for event in interview.events)
+    assert [lost == again for lost, again in interview.restarts] == [True]
+    assert replay(plan, interview.events) == interview.state
+
+
+def test_an_unknown_persona_is_refused():
+    result = CliRunner().invoke(app, ["simulate", "--persona", "saintly"])
+    assert "the personas are thorough" in str(result.exception)
+
+
+def test_one_interview_can_be_read():
+    result = CliRunner().invoke(app, ["simulate", "--show", "3"])
+    assert result.exit_code == 0
+    assert "Viva: " in result.output
+    assert "Faults: none." in result.output
