@@ -132,10 +132,10 @@ def test_no_facet_is_probed_twice_for_one_question():
 def test_depth_limits_probes_per_question(depth: Depth, limit: int):
     room = opened(plan("Why?", "How?", depth=depth))
     probes = 0
-    for turn in range(9):
+    for facet in ("action", "result", "role", "reflection", "situation", "approach", "evidence"):
         room.turn(ANSWER)
         if room.state.phase is Phase.JUDGING:
-            room.judged(Verdict(0.5, missing=(f"facet{turn}",), enough=False))
+            room.judged(Verdict(0.5, missing=(facet,), enough=False))
         if room.saying.purpose is not Purpose.PROBE:
             break
         probes += 1

@@ -2,9 +2,9 @@
 
 from simulation import opened, plan, said
 
-from agent.interview.events import End, Purpose, Source
+from agent.interview.events import End, Purpose, Source, Verdict
 from agent.interview.machine import Phase
-from agent.interview.plan import Question, QuestionType
+from agent.interview.plan import Depth, Facet, Question, QuestionType
 
 ASKED = "What is the salary?"
 
@@ -58,3 +58,14 @@ def test_the_same_line_twice_in_a_row_owns_up_to_it():
 def test_a_bare_question_is_no_answer_to_being_asked_for_an_explanation():
     room = opened(plan(Question("q1", "How would you explain a cache?", QuestionType.OPEN_ENDED)))
     assert PROMISE in said(room.turn("How big is the team?", Source.TEXT))
+
+
+def test_two_facets_without_wording_of_their_own_are_not_asked_about_in_the_same_words():
+    facets = tuple(Facet(name) for name in ("tact", "order", "nerve"))
+    room = opened(plan(Question("q1", "Why?", facets=facets), depth=Depth.DEEP))
+    probes = []
+    for _ in facets:
+        room.turn("Because of the sea.")
+        probes.append(said(room.judged(Verdict(1.0, missing=("tact", "order", "nerve"), enough=False))))
+    assert probes[0] != probes[1]
+    assert room.state.phase is Phase.CLOSING, "there were two ways to ask"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.interview.events import Say
-from agent.interview.moves import move_on, probe, probes_left
+from agent.interview.moves import move_on, probe, probes_left, wording
 from agent.interview.state import Phase, State, Step
 
 
@@ -19,7 +19,9 @@ def foresee(state: State, at: float, facets: tuple[str, ...] = ()) -> tuple[str,
     heard = replace(state.marked(answers=(*state.current.answers, "")), now=max(at, state.now), unsaid="")
     likely = [move_on(heard)]
     if probes_left(heard):
-        likely += [probe(heard, facet) for facet in facets if facet not in state.current.probed]
+        likely += [
+            probe(heard, facet) for facet in facets if facet not in state.current.probed and wording(heard, facet)
+        ]
     return tuple(text for step in likely for text in _texts(step))
 
 

@@ -51,6 +51,7 @@ from agent.interview.moves import (
     take_up,
     time_left,
     unsaid,
+    wording,
 )
 from agent.interview.replies import BY_BUTTON, reply
 from agent.interview.silence import silence, silence_checking, silence_confirming
@@ -164,11 +165,12 @@ def _judged(state: State, event: Judged) -> Step:
     if event.turn != state.turn:
         return state, ()
     verdict = event.verdict
-    missing = () if verdict.enough else verdict.missing
-    facet = next((one for one in missing if one not in state.current.probed), None)
-    if facet is None or not probes_left(state):
-        return move_on(state)
-    return probe(state, facet, verdict.probe if facet == missing[0] else "")
+    missing = () if verdict.enough or not probes_left(state) else verdict.missing
+    for facet in missing:
+        worded = verdict.probe if facet == missing[0] else ""
+        if facet not in state.current.probed and wording(state, facet, worded):
+            return probe(state, facet, worded)
+    return move_on(state)
 
 
 # ---- the interviewer's own voice ----------------------------------------------------------------------------------

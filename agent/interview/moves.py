@@ -198,16 +198,21 @@ def ask(state: State, index: int, *lead: str) -> Step:
 
 def probe(state: State, facet: str, worded: str = "") -> Step:
     """Ask for one thing that an answer lacks: in the creator's words, a model's that pass the guard, or our own."""
-    asked = (
-        _creators_probe(state, facet)
-        or _guarded(state, worded)
-        or words_of(state).probe(facet, state.utterance, state.opener)
-    )
-    current = state.current
+    asked, current = wording(state, facet, worded), state.current
     state = replace(_prompting(state), probe=asked).marked(
         probed=(*current.probed, facet), asked=(*current.asked, asked)
     )
     return say(state, Purpose.PROBE, asked)
+
+
+def wording(state: State, facet: str, worded: str = "") -> str:
+    """How to ask for a facet; empty where all that there is to say about it was asked of this question before."""
+    asked = (
+        _creators_probe(state, facet)
+        or _guarded(state, worded)
+        or words_of(state).probe(facet, state.utterance, state.opener, state.current.asked)
+    )
+    return "" if asked in state.current.asked else asked
 
 
 def _guarded(state: State, worded: str) -> str:

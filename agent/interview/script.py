@@ -6,7 +6,7 @@ The templates are those of `languages.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -40,9 +40,10 @@ class Script:
         chosen = _choose(self.lines[key], turn, avoid, values)
         return f"{self.lines['again'][0]} {chosen}" if avoid and opener(chosen) == avoid else chosen
 
-    def probe(self, facet: str, turn: int, avoid: str = "") -> str:
-        """A question for the missing `facet` of an answer."""
-        return _choose(self.probes.get(facet, self.probes[GENERAL_FACET]), turn, avoid, {})
+    def probe(self, facet: str, turn: int, avoid: str = "", asked: Sequence[str] = ()) -> str:
+        """A question for the missing `facet` of an answer, and none of those asked; empty where there is no other."""
+        pool = tuple(one for one in self.probes.get(facet, self.probes[GENERAL_FACET]) if one not in asked)
+        return _choose(pool, turn, avoid, {}) if pool else ""
 
     @staticmethod
     def listing(options: tuple[str, ...]) -> str:

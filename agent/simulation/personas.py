@@ -242,7 +242,7 @@ class Rambling(Persona):
 
 class OffTopic(Persona):
     def told(self, say: Say) -> str:
-        return " ".join(self.pick(u.OFF_TOPIC) for _ in range(self.random.randint(1, 4)))
+        return " ".join(self.fill(one) for one in self.random.sample(u.OFF_TOPIC, self.random.randint(1, 4)))
 
 
 class Interrupts(Persona):
@@ -371,8 +371,8 @@ class Injector(Persona):
 
 class CodeSwitcher(Persona):
     def told(self, say: Say) -> str:
-        pools = self.random.choices((u.SPANISH, u.MIXED, u.SHORT), (4, 4, 2), k=self.random.randint(1, 4))
-        return " ".join(self.pick(pool) for pool in pools)
+        sentences = self.random.sample(u.SPANISH + u.MIXED, self.random.randint(1, 4))
+        return " ".join(self.fill(one) for one in sentences)
 
 
 class Hostile(Persona):
