@@ -10,7 +10,6 @@ from agent.interview.conditions import applies
 from agent.interview.events import (
     CandidateTurn,
     Joined,
-    Note,
     Pressed,
     Purpose,
     Say,
@@ -29,6 +28,7 @@ from agent.simulation.record import (
     holds_one,
     lines,
     means,
+    noted,
     out_of_time,
     own_words,
     presses,
@@ -51,11 +51,11 @@ SLACK = 1.0
 
 def required_missed(interview: Interview) -> int:
     """Required questions that apply and were never put, though there was time."""
-    asked, state = put(interview), interview.state
+    asked, passed, state = put(interview), noted(interview, "not_applicable"), interview.state
     missed = [
         index
         for index, one in enumerate(interview.plan.questions)
-        if one.required and one.id not in asked and applies(state, index)
+        if one.required and one.id not in {*asked, *passed} and applies(state, index)
     ]
     if interview.end is None or not missed or interview.end.reason == "candidate_ended":
         return 0
@@ -181,11 +181,7 @@ def _last_said(interview: Interview, place: int) -> Purpose | None:
 def _all_asked(interview: Interview, closing: int) -> bool:
     """Every question that applies was put or noted as dropped for time, and the last had its turn."""
     asked = put(interview)
-    dropped = {
-        command.detail["question_id"]
-        for _, command in interview.commands
-        if isinstance(command, Note) and command.kind == "skipped_for_time"
-    }
+    dropped = noted(interview, "skipped_for_time", "not_applicable")
     for index, question in enumerate(interview.plan.questions):
         if question.id not in asked and question.id not in dropped and applies(interview.state, index):
             return False

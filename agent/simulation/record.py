@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from agent.interview.events import CandidateTurn, Pressed, Say, Show
+from agent.interview.events import CandidateTurn, Note, Pressed, Say
 from agent.interview.plan import Plan, Question
 from agent.interview.script import script, sentences
 from agent.interview.state import Phase
@@ -63,8 +63,10 @@ def put(interview: Interview) -> dict[str, float]:
     return first
 
 
-def shown(moment: Moment) -> bool:
-    return any(isinstance(command, Show) for command in moment.commands)
+def noted(interview: Interview, *kinds: str) -> set[object]:
+    """The questions that a creator finds notes of these kinds about."""
+    notes = (command for _, command in interview.commands if isinstance(command, Note))
+    return {note.detail["question_id"] for note in notes if note.kind in kinds}
 
 
 def out_of_time(interview: Interview, at: float) -> bool:
