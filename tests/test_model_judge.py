@@ -94,7 +94,7 @@ async def test_the_model_is_told_what_it_needs_and_nothing_of_the_person(
     assert "in a professional tone" in endpoint.rules
 
 
-@pytest.mark.parametrize("language", CONDUCTED)
+@pytest.mark.parametrize("language", sorted(CONDUCTED))
 @pytest.mark.parametrize("tone", Tone)
 def test_every_facet_has_a_meaning_and_words_to_ask_about_it(language: str, tone: Tone) -> None:
     assert MEANINGS.keys() == script(language, tone).probes.keys()
