@@ -19,7 +19,7 @@ export function CurrentQuestion({ question, language }: Props) {
       </Text>
       {/* The question itself is announced as the interviewer says it; what the page offers for it is said here. */}
       <p role="status" className="visually-hidden">
-        {question !== null && `Question ${question.index + 1} of ${question.count}. ${offerOf(question)}`}
+        {question !== null && `Now number ${question.index + 1} of ${question.count}. ${offerOf(question)}`}
       </p>
     </section>
   );
