@@ -166,7 +166,8 @@ def _doubt(doubtful: bool) -> str:
 
 def _asked(sheet: Sheet) -> list[str]:
     asked = sheet.document.candidate_questions
-    return [_list(f"{_text(one.text)} {_time(words.clock(one.at))}" for one in asked)] if asked else []
+    lines = (f"{_text(one.text)} {_time(words.clock(one.at))} · {words.reply(one)}" for one in asked)
+    return [_list(lines)] if asked else []
 
 
 def _integrity(sheet: Sheet) -> list[str]:

@@ -88,7 +88,7 @@ def _story(sheet: Sheet) -> Iterator[Any]:
     if document.candidate_questions:
         yield _set("What the candidate wanted to know", "heading")
         for asked in document.candidate_questions:
-            yield _set(f"{asked.text} ({words.clock(asked.at)})", "item", bullet="•")
+            yield _set(f"{asked.text} ({words.clock(asked.at)}) · {words.reply(asked)}", "item", bullet="•")
     if document.integrity:
         yield _set("Integrity", "heading")
         yield _set(words.ABOUT_INTEGRITY, "soft")

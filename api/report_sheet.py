@@ -11,6 +11,7 @@ from agent.report.document import (
     NEEDS_A_MODEL,
     UNSUPPORTED,
     Answer,
+    Asked,
     Document,
     Integrity,
     Method,
@@ -110,6 +111,11 @@ def clock(seconds: float) -> str:
 def when(part: Quote | Answer) -> str:
     """The time of the recording at which it was said; empty where there is none."""
     return "" if part.start is None else clock(part.start)
+
+
+def reply(asked: Asked) -> str:
+    """What the candidate heard to a question of theirs."""
+    return "answered from the brief" if asked.answered else "not answered — please do"
 
 
 def details(noticed: Integrity) -> str:

@@ -25,7 +25,8 @@ def sheet(text: str = ANSWER, *, name: str = "Alex", source: Source = Source.SPE
         Plan("i", "T", (Question("q1", f"Tell me about a time. {name}"),)),
         (Turn("m1", True, text, "q1", 1.0, 1.0, 9.0, 0.9, source),),
         (
-            Happening("note.candidate_question", 4.0, {"text": name}),
+            Happening("note.candidate_question", 4.0, {"text": name, "answered": True}),
+            Happening("note.candidate_question", 6.0, {"text": "What is the salary?", "answered": False}),
             Happening("integrity.pasted", 5.0, {"characters": 30}),
         ),
         (Criterion(name, name),),
@@ -59,6 +60,9 @@ def test_the_page_says_what_was_heard_noticed_and_asked() -> None:
         "not a verdict",
         "No score",
         "0:05",
+        "0:04</span> · answered from the brief",
+        "What is the salary?",
+        "0:06</span> · not answered — please do",
     ):
         assert words in page
 

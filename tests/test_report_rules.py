@@ -148,11 +148,15 @@ def test_candidates_questions_and_integrity_events_are_listed_as_they_are() -> N
     document = made(
         said(STORY),
         happenings=[
-            Happening("note.candidate_question", 40.0, {"text": "How big is the team?"}),
+            Happening("note.candidate_question", 40.0, {"text": "How big is the team?", "answered": True}),
+            Happening("note.candidate_question", 45.0, {"text": "What is the salary?", "answered": False}),
             Happening("integrity.tab_hidden", 50.0, {}),
         ],
     )
-    assert [(one.text, one.at) for one in document.candidate_questions] == [("How big is the team?", 40.0)]
+    assert [(one.text, one.at, one.answered) for one in document.candidate_questions] == [
+        ("How big is the team?", 40.0, True),
+        ("What is the salary?", 45.0, False),
+    ]
     assert [(one.kind, one.at) for one in document.integrity] == [("tab_hidden", 50.0)]
     assert not any("tab" in line for line in (document.summary, *document.insights))
 

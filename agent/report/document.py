@@ -140,10 +140,12 @@ class Integrity(Part):
 
 
 class Asked(Part):
-    """What the candidate wanted to know and the interviewer could not say."""
+    """What the candidate wanted to know about the job."""
 
     text: str
     at: float
+    answered: bool = False
+    """From the interview's brief; else it was promised to pass it on."""
 
 
 class Provenance(Part):

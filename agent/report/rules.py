@@ -80,7 +80,10 @@ def report(material: Material, judge: Judging, *, made_at: str, model_error: str
     )
     chosen = _best(told)
     talked = talk(material)
-    asked = tuple(Asked(text=str(one.data.get("text", "")), at=one.at) for one in material.noted("candidate_question"))
+    asked = tuple(
+        Asked(text=str(one.data.get("text", "")), at=one.at, answered=one.data.get("answered") is True)
+        for one in material.noted("candidate_question")
+    )
     return Document(
         summary=_summary(material, questions, chosen),
         insights=(*_insights(questions, asked), *_on_doubt(questions)),

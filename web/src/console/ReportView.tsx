@@ -7,6 +7,7 @@ import {
   makeReport,
   noticed,
   OUTCOMES,
+  replied,
   reportHref,
   type CriterionReport,
   type Point,
@@ -97,7 +98,8 @@ function Downloads({ sessionId }: { sessionId: string }) {
 }
 
 function Content({ document, onPlay }: { document: ReportDocument; onPlay: Play }) {
-  const { summary, themes, sentiment, insights, scoreNote, criteria, questions, integrity, provenance } = document;
+  const { summary, themes, sentiment, insights, scoreNote, criteria, questions, provenance } = document;
+  const { candidateQuestions, integrity } = document;
   return (
     <Stack gap="md">
       <Text>{summary}</Text>
@@ -119,6 +121,20 @@ function Content({ document, onPlay }: { document: ReportDocument; onPlay: Play 
       {questions.map((question) => (
         <Question key={question.questionId} question={question} onPlay={onPlay} />
       ))}
+      {candidateQuestions.length > 0 && (
+        <div className={classes['part']}>
+          <Title order={3} size="h5">
+            What the candidate wanted to know
+          </Title>
+          <List size="sm">
+            {candidateQuestions.map((asked) => (
+              <List.Item key={`${asked.at}-${asked.text}`}>
+                {clock(asked.at)} {asked.text} · {replied(asked)}
+              </List.Item>
+            ))}
+          </List>
+        </div>
+      )}
       {integrity.length > 0 && (
         <div className={classes['part']}>
           <Title order={3} size="h5">

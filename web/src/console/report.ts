@@ -51,6 +51,7 @@ export interface ReportDocument {
     medianAnswerWords: number | null;
     medianLatencySeconds: number | null;
   };
+  candidateQuestions: { text: string; at: number; answered?: boolean }[];
   integrity: { kind: string; at: number; data: Record<string, number> }[];
   provenance: { method: 'rules' | 'model'; model: string | null; modelError: string | null };
 }
@@ -85,6 +86,10 @@ const INTEGRITY: Record<string, string> = {
   pasted: 'Text was pasted',
   multiple_screens: 'There is more than one screen',
 };
+
+/** What the candidate heard to a question of theirs. A report that does not say so was made before the brief answered. */
+export const replied = ({ answered = false }: ReportDocument['candidateQuestions'][number]): string =>
+  answered ? 'answered from the brief' : 'not answered — please do';
 
 /** What the page noticed, in words: "Text was pasted, 240 characters". */
 export function noticed({ kind, data }: ReportDocument['integrity'][number]): string {
