@@ -58,8 +58,8 @@ class ModelNotConfigured(DomainError):
 
     def __init__(self) -> None:
         super().__init__(
-            "this needs a language model, and none is set: whoever runs this server can set OPENAI_API_KEY, or "
-            "OPENAI_BASE_URL for an endpoint of their own"
+            "this needs a language model, and none is set: whoever runs this server sets OPENAI_API_KEY, or "
+            "OPENAI_BASE_URL and VIVA_MODEL for an endpoint of their own, and starts it again"
         )
 
 
