@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from microphone import OpenPage
+from model_endpoint import in_a_thread
 from playwright.async_api import Page, expect
 from rest import PASSWORD
 from serving import Served, served
@@ -73,12 +74,31 @@ async def add_question(page: Page, text: str, kind: str, choices: str | None = N
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+async def add_conditional_question(page: Page) -> None:
+    """Asked only of those who chose B, with a point of its own and a follow-up."""
+    await press(page, "Add a question")
+    await fill(page, "Question", "Why B?")
+    await page.get_by_text("Advanced").click()
+    await page.get_by_label("Depending on the answer to").select_option(label="1. About SINGLE_CHOICE")
+    await press(page, "Add")
+    await expect(page.get_by_role("alert")).to_contain_text("Say which answers to the earlier question count")
+    wanted = page.get_by_role("group", name="Ask it if the answer has any of")
+    await wanted.get_by_label("B", exact=True).check()
+    await press(page, "Add a point")
+    await fill(page, "Name", "Trade-off")
+    await fill(page, "Your own follow-ups", "Who decided that?\nWhen?")
+    assert await page.evaluate(UNNAMED) == []
+    await press(page, "Add")
+    await expect(page.get_by_text("Asked only if the answer to question 1 has “B”.")).to_be_visible()
+
+
 async def test_an_interview_is_written_published_and_sent(server: Served, open_page: OpenPage) -> None:
     async with open_page(SILENCE) as page:
         await sign_in(page, server, server.tenant.email)
         await expect(page.get_by_text("There is no interview yet.")).to_be_visible()
         await go(page, "New interview")
         await fill(page, "Title", "Backend screening")
+        await fill(page, "Brief", "The team has eight people.")
         await press(page, "Add a criterion")
         await fill(page, "Criterion 1", "Depth")
         await page.get_by_label("Tone").select_option("FRIENDLY")
@@ -99,6 +119,14 @@ async def test_an_interview_is_written_published_and_sent(server: Served, open_p
         await press(page, "Delete question 6")
         await press(page, "Delete")
         await expect(page.get_by_text("About RESEARCH")).to_have_count(0)
+        await add_conditional_question(page)
+        await press(page, "Propose questions")
+        await fill(page, "Job description", "Runs our APIs.")
+        await press(page, "Propose")
+        await expect(page.get_by_role("alert")).to_contain_text(
+            "none is set: whoever runs this server sets OPENAI_API_KEY"
+        )
+        await press(page, "Cancel")
 
         await page.get_by_role("link", name="Candidates", exact=True).click()
         await press(page, "Invite a candidate")
@@ -136,11 +164,46 @@ async def test_an_interview_is_written_published_and_sent(server: Served, open_p
         rows = client.get("/interviews", params={"sort": "createdAt"}).json()["data"]
         asked = client.get(f"/interviews/{rows[0]['id']}/questions").json()["data"]
         invited = client.get(f"/interviews/{rows[0]['id']}/candidates").json()["data"]
-    assert [row["type"] for row in asked] == ["SINGLE_CHOICE", "OPEN_ENDED", "MULTIPLE_CHOICE", "CODING", "WHITEBOARD"]
+    *others, conditional = asked
+    assert [row["type"] for row in others] == ["SINGLE_CHOICE", "OPEN_ENDED", "MULTIPLE_CHOICE", "CODING", "WHITEBOARD"]
+    assert conditional["showIf"] == {"questionId": asked[0]["id"], "anyOf": ["B"], "noneOf": []}
+    assert conditional["facets"] == [{"name": "Trade-off", "cues": [], "probe": None}]
+    assert conditional["probes"] == ["Who decided that?", "When?"]
+    assert rows[0]["brief"] == "The team has eight people."
     assert asked[0]["options"] == ["A", "B", "C"]
     assert {row["name"] for row in invited} == {"Alex", "Kim"}
     assert (rows[0]["title"], rows[0]["aiTone"], rows[0]["timeLimitMinutes"]) == ("Backend, first talk", "FRIENDLY", 15)
     assert [question["text"] for question in carried["questions"]] == [row["text"] for row in asked]
+
+
+@pytest.fixture
+def modelled(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
+    """A server whose language model proposes two questions."""
+    shutil.copy(sqlite_template, tmp_path / "viva.db")
+    drafts = [{"text": text, "type": "OPEN_ENDED", "options": []} for text in ("Which API?", "Which index?")]
+    with in_a_thread(json.dumps({"questions": drafts})) as url:
+        settings = Settings(data_dir=tmp_path, openai_base_url=url, _env_file=None)
+        with served(settings, built=dist_path()) as running:
+            yield running
+
+
+async def test_questions_that_a_model_proposes_are_chosen(modelled: Served, open_page: OpenPage) -> None:
+    with modelled.client() as client:
+        home = client.post("/interviews", json={"title": "Backend"}).json()["data"]["id"]
+    async with open_page(SILENCE) as page:
+        await sign_in(page, modelled, modelled.tenant.email)
+        await go(page, "Backend")
+        await go(page, "Questions", "Backend")
+        await press(page, "Propose questions")
+        await fill(page, "Job description", "Runs our APIs.")
+        await press(page, "Propose")
+        await page.get_by_role("checkbox", name="Which API?").uncheck()
+        await press(page, "Add the chosen ones")
+        await expect(page.get_by_text("1 question is added.")).to_be_attached()
+        await expect(page.get_by_role("button", name="Propose questions")).to_be_focused()
+    with modelled.client() as client:
+        asked = client.get(f"/interviews/{home}/questions").json()["data"]
+    assert [row["text"] for row in asked] == ["Which index?"]
 
 
 async def test_the_organization_is_looked_after(server: Served, open_page: OpenPage) -> None:
@@ -226,7 +289,8 @@ async def test_the_organization_is_looked_after(server: Served, open_page: OpenP
 
 async def test_a_viewer_is_offered_nothing_they_may_not_do(server: Served, open_page: OpenPage, viewer: str) -> None:
     writing = ["New interview", "Import", "Add a question", "Invite a candidate", "Publish", "Archive", "Duplicate"]
-    writing += ["Add a criterion", "New project", "New key", "New webhook", "Save", "Rotate test", "Revoke test"]
+    writing += ["Add a criterion", "Propose questions", "New project", "New key", "New webhook", "Save", "Rotate test"]
+    writing += ["Revoke test"]
     with server.client() as client:
         client.post("/interviews", json={"title": "Backend"})
     async with open_page(SILENCE) as page:

@@ -57,6 +57,18 @@ export function InterviewForm({ from, action, saved = '', save }: Props) {
           value={draft.objective}
           onChange={(event) => set({ objective: event.currentTarget.value })}
         />
+        <Textarea
+          label="Brief"
+          description={
+            'What the interviewer may tell about the role, the team and what happens next. Where a candidate asks about ' +
+            'the job, it quotes these sentences word for word and adds nothing; what they do not answer is noted for you.'
+          }
+          autosize
+          minRows={2}
+          maxLength={10_000}
+          value={draft.brief}
+          onChange={(event) => set({ brief: event.currentTarget.value })}
+        />
         <Criteria of={draft.criteria} set={(criteria) => set({ criteria })} />
         <Checkbox.Group
           label="How candidates may take it"

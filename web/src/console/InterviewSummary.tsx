@@ -15,6 +15,7 @@ export function InterviewSummary({ interview }: { interview: InterviewDetail }) 
   const rows: [string, string][] = [
     ['Description', interview.description ?? ''],
     ['Objective', interview.objective ?? ''],
+    ['Brief', interview.brief ?? ''],
     ['What answers are judged by', criteria.join('\n')],
     ['How candidates may take it', modes.join(', ')],
     ['Tone', TONE_WORDS[interview.aiTone]],

@@ -2,18 +2,21 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { NEW_QUESTION, offersChoices, questionDraft, type QuestionDraft } from './drafts';
 import { FormDialog } from './FormDialog';
+import { QuestionAdvanced } from './QuestionAdvanced';
 import { QUESTION_TYPES, type Question, type QuestionType } from './rest';
 import { TYPE_WORDS } from './words';
 
 interface Props {
   /** Null: a new one. */
   question: Question | null;
+  /** The interview's, in order. */
+  all: Question[];
   save: (draft: QuestionDraft) => Promise<void>;
   onClose: () => void;
 }
 
-export function QuestionDialog({ question, save, onClose }: Props) {
-  const [draft, setDraft] = useState(question === null ? NEW_QUESTION : questionDraft(question));
+export function QuestionDialog({ question, all, save, onClose }: Props) {
+  const [draft, setDraft] = useState(question === null ? NEW_QUESTION : questionDraft(question, all));
   const set = (part: Partial<QuestionDraft>) => setDraft((before) => ({ ...before, ...part }));
   return (
     <FormDialog
@@ -78,6 +81,7 @@ export function QuestionDialog({ question, save, onClose }: Props) {
         checked={draft.followUps}
         onChange={(event) => set({ followUps: event.currentTarget.checked })}
       />
+      <QuestionAdvanced question={question} all={all} draft={draft} set={set} />
     </FormDialog>
   );
 }

@@ -1,11 +1,13 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { conditionWords } from './condition';
 import { moved, questionFields, type QuestionDraft } from './drafts';
 import { FormDialog } from './FormDialog';
 import { Problem } from './Problem';
+import { ProposeQuestions } from './ProposeQuestions';
 import { QuestionDialog } from './QuestionDialog';
 import classes from './Questions.module.css';
-import { questions, type InterviewDetail, type Question } from './rest';
+import { questions, type InterviewDetail, type Proposal, type Question } from './rest';
 import { useDoing } from './useDoing';
 import { TYPE_WORDS } from './words';
 
@@ -37,6 +39,12 @@ export function Questions({ interview, reload, readOnly }: Props) {
     await reload();
   };
 
+  const addProposed = async (chosen: Proposal[]): Promise<void> => {
+    await questions.add(interview.id, chosen);
+    await reload();
+    setSaid(chosen.length === 1 ? '1 question is added.' : `${chosen.length} questions are added.`);
+  };
+
   return (
     <Stack>
       <Problem words={problem} />
@@ -55,6 +63,7 @@ export function Questions({ interview, reload, readOnly }: Props) {
                 <Text size="sm" c="dimmed">
                   {about(question)}
                 </Text>
+                <Condition words={conditionWords(index, rows)} />
                 {question.options !== null && (
                   <ul className={classes['options']}>
                     {question.options.map((option) => (
@@ -106,12 +115,18 @@ export function Questions({ interview, reload, readOnly }: Props) {
         ))}
       </ol>
       {!readOnly && (
-        <div>
+        <Group>
           <Button onClick={() => setEditing('new')}>Add a question</Button>
-        </div>
+          <ProposeQuestions interview={interview} add={addProposed} />
+        </Group>
       )}
       {editing !== null && (
-        <QuestionDialog question={editing === 'new' ? null : editing} save={save} onClose={() => setEditing(null)} />
+        <QuestionDialog
+          question={editing === 'new' ? null : editing}
+          all={rows}
+          save={save}
+          onClose={() => setEditing(null)}
+        />
       )}
       {deleting !== null && (
         <FormDialog
@@ -128,10 +143,16 @@ export function Questions({ interview, reload, readOnly }: Props) {
   );
 }
 
-function about({ type, required, followUpEnabled, timeLimitSeconds }: Question): string {
+function Condition({ words }: { words: string | null }) {
+  return words === null ? null : <Text size="sm">{words}</Text>;
+}
+
+function about({ type, required, followUpEnabled, timeLimitSeconds, facets, probes }: Question): string {
   const parts = [TYPE_WORDS[type]];
   if (!required) parts.push('may be left out when time is short');
   if (!followUpEnabled) parts.push('no follow-ups');
   if (timeLimitSeconds !== null) parts.push(`at most ${timeLimitSeconds} seconds`);
+  if (facets !== null) parts.push('your own idea of a good answer');
+  if (probes !== null) parts.push('your own follow-ups');
   return parts.join(' · ');
 }

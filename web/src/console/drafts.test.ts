@@ -14,7 +14,7 @@ import {
 describe('an interview', () => {
   it('comes back from its form as it went in', () => {
     const fields = {
-      ...interviewFields({ ...NEW_INTERVIEW, title: 'Backend', minutes: '30', modes: ['video'], objective: 'Depth' }),
+      ...interviewFields({ ...NEW_INTERVIEW, title: 'Backend', minutes: '30', modes: ['video'], brief: 'Remote.' }),
       assessmentCriteria: [{ name: 'Depth', description: '' }],
     };
     const stored = {
@@ -40,7 +40,37 @@ describe('a question', () => {
   it('comes back from its form as it went in', () => {
     const fields = questionFields({ ...NEW_QUESTION, text: 'Pick', type: 'SINGLE_CHOICE', options: 'A\n\n B ' });
     expect(fields.options).toEqual(['A', 'B']);
-    expect(questionFields(questionDraft({ ...fields, id: 'q', order: 0 }))).toEqual(fields);
+    expect(questionFields(questionDraft({ ...fields, id: 'q', order: 0 }, []))).toEqual(fields);
+  });
+
+  it('keeps its own idea of a good answer, its follow-ups and its condition', () => {
+    const earlier = { ...questionFields({ ...NEW_QUESTION, text: 'Which framework?' }), id: 'e', order: 0 };
+    const fields = questionFields({
+      ...NEW_QUESTION,
+      text: 'Why?',
+      facets: [
+        { name: 'Trade-off', cues: 'instead of\n\nrather than', probe: 'What did it cost?' },
+        { name: 'Result', cues: '', probe: ' ' },
+      ],
+      probes: 'Who decided?\nWhen?\n',
+      condition: { questionId: 'e', anyOf: ['React'], noneOf: [] },
+    });
+    expect(fields.facets).toEqual([
+      { name: 'Trade-off', cues: ['instead of', 'rather than'], probe: 'What did it cost?' },
+      { name: 'Result', cues: [], probe: null },
+    ]);
+    expect(fields.probes).toEqual(['Who decided?', 'When?']);
+    expect(questionFields(questionDraft({ ...fields, id: 'q', order: 1 }, [earlier]))).toEqual(fields);
+  });
+
+  it('has none of these where its form has none', () => {
+    const { facets, probes, showIf } = questionFields({ ...NEW_QUESTION, text: 'Q' });
+    expect([facets, probes, showIf]).toEqual([null, null, null]);
+  });
+
+  it('keeps an item with a line break in one piece', () => {
+    const fields = { ...questionFields({ ...NEW_QUESTION, text: 'Q' }), probes: ['Who\ndecided?'] };
+    expect(questionDraft({ ...fields, id: 'q', order: 0 }, []).probes).toBe('Who decided?');
   });
 
   it('offers nothing to choose unless it is of such a type', () => {

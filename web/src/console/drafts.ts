@@ -1,6 +1,8 @@
 /** Between what a form holds (text in every field) and what the server takes. */
+import { ALWAYS, conditionDraft, conditionFields, type ConditionDraft } from './condition';
 import type {
   Criterion,
+  Facet,
   InterviewDetail,
   InterviewFields,
   NewKey,
@@ -13,6 +15,7 @@ export interface InterviewDraft {
   title: string;
   description: string;
   objective: string;
+  brief: string;
   criteria: Criterion[];
   modes: string[];
   aiName: string;
@@ -27,6 +30,7 @@ export const NEW_INTERVIEW: InterviewDraft = {
   title: '',
   description: '',
   objective: '',
+  brief: '',
   criteria: [],
   modes: ['chat', 'voice'],
   aiName: 'Aural',
@@ -43,6 +47,7 @@ export function interviewDraft(from: InterviewDetail): InterviewDraft {
     title: from.title,
     description: from.description ?? '',
     objective: from.objective ?? '',
+    brief: from.brief ?? '',
     criteria: from.assessmentCriteria ?? [],
     modes: Object.entries(offered).flatMap(([mode, enabled]) => (enabled ? [mode] : [])),
     aiName: from.aiName,
@@ -55,12 +60,12 @@ export function interviewDraft(from: InterviewDetail): InterviewDraft {
 }
 
 export function interviewFields(draft: InterviewDraft): InterviewFields {
-  const criteria = draft.criteria.filter((one) => one.name.trim() !== '');
   return {
     title: draft.title,
     description: textOrNull(draft.description),
     objective: textOrNull(draft.objective),
-    assessmentCriteria: criteria.length === 0 ? null : criteria,
+    brief: textOrNull(draft.brief),
+    assessmentCriteria: someOrNull(draft.criteria.filter((one) => one.name.trim() !== '')),
     chatEnabled: draft.modes.includes('chat'),
     voiceEnabled: draft.modes.includes('voice'),
     videoEnabled: draft.modes.includes('video'),
@@ -73,6 +78,15 @@ export function interviewFields(draft: InterviewDraft): InterviewFields {
   };
 }
 
+export interface FacetDraft {
+  name: string;
+  /** One a line. */
+  cues: string;
+  probe: string;
+}
+
+export const NEW_FACET: FacetDraft = { name: '', cues: '', probe: '' };
+
 export interface QuestionDraft {
   text: string;
   type: QuestionType;
@@ -82,6 +96,10 @@ export interface QuestionDraft {
   followUps: boolean;
   description: string;
   seconds: string;
+  facets: FacetDraft[];
+  /** One a line. */
+  probes: string;
+  condition: ConditionDraft;
 }
 
 export const NEW_QUESTION: QuestionDraft = {
@@ -92,21 +110,28 @@ export const NEW_QUESTION: QuestionDraft = {
   followUps: true,
   description: '',
   seconds: '',
+  facets: [],
+  probes: '',
+  condition: ALWAYS,
 };
 
-export function questionDraft(from: Question): QuestionDraft {
+/** `all`: the questions of its interview. */
+export function questionDraft(from: Question, all: readonly Question[]): QuestionDraft {
   return {
     text: from.text,
     type: from.type,
-    options: (from.options ?? []).join('\n'),
+    options: linesFrom(from.options),
     required: from.required,
     followUps: from.followUpEnabled,
     description: from.description ?? '',
     seconds: from.timeLimitSeconds === null ? '' : String(from.timeLimitSeconds),
+    facets: (from.facets ?? []).map(({ name, cues, probe }) => ({ name, cues: linesFrom(cues), probe: probe ?? '' })),
+    probes: linesFrom(from.probes),
+    condition: conditionDraft(from.showIf, all),
   };
 }
 
-/** Only what the form shows is sent, so that what else a question has stays as it is. */
+/** Throws where a condition does not say which answers count. */
 export function questionFields(draft: QuestionDraft): QuestionFields {
   return {
     text: draft.text,
@@ -116,8 +141,13 @@ export function questionFields(draft: QuestionDraft): QuestionFields {
     options: offersChoices(draft.type) ? linesOf(draft.options) : null,
     description: textOrNull(draft.description),
     timeLimitSeconds: numberOrNull(draft.seconds),
+    facets: someOrNull(draft.facets.filter((one) => one.name.trim() !== '').map(facet)),
+    probes: someOrNull(linesOf(draft.probes)),
+    showIf: conditionFields(draft.condition),
   };
 }
+
+const facet = ({ name, cues, probe }: FacetDraft): Facet => ({ name, cues: linesOf(cues), probe: textOrNull(probe) });
 
 export const offersChoices = (type: QuestionType): boolean => type === 'SINGLE_CHOICE' || type === 'MULTIPLE_CHOICE';
 
@@ -143,12 +173,11 @@ export const NEW_KEY: KeyDraft = {
 
 export function keyFields(draft: KeyDraft): NewKey {
   const scopes = { everything: null, read: ['read'], some: draft.scopes }[draft.reach];
-  const networks = linesOf(draft.networks);
   return {
     name: draft.name,
     scopes,
-    projectIds: draft.projectIds.length === 0 ? null : draft.projectIds,
-    ipAllowlist: networks.length === 0 ? null : networks,
+    projectIds: someOrNull(draft.projectIds),
+    ipAllowlist: someOrNull(linesOf(draft.networks)),
     expiresAt: draft.lastDay === '' ? null : new Date(`${draft.lastDay}T23:59:59`).toISOString(),
   };
 }
@@ -166,6 +195,11 @@ export const linesOf = (text: string): string[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+
+/** One a line, whatever line breaks they hold themselves. */
+const linesFrom = (items: string[] | null): string => (items ?? []).map((item) => item.replaceAll(/\s+/g, ' ')).join('\n');
+
+const someOrNull = <T>(items: T[]): T[] | null => (items.length === 0 ? null : items);
 
 export const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text);
 

@@ -23,6 +23,8 @@ export interface InterviewFields {
   title: string;
   description: string | null;
   objective: string | null;
+  /** All that the interviewer may say about the job. */
+  brief: string | null;
   assessmentCriteria: Criterion[] | null;
   chatEnabled: boolean;
   voiceEnabled: boolean;
@@ -35,6 +37,20 @@ export interface InterviewFields {
   antiCheatingEnabled: boolean;
 }
 
+/** One thing a good answer has. */
+export interface Facet {
+  name: string;
+  cues: string[];
+  probe: string | null;
+}
+
+/** An earlier answer has one of `anyOf` (where there are any) and none of `noneOf`: options of a choice, or words. */
+export interface Condition {
+  questionId: string;
+  anyOf: string[];
+  noneOf: string[];
+}
+
 export interface QuestionFields {
   text: string;
   type: QuestionType;
@@ -43,6 +59,18 @@ export interface QuestionFields {
   options: string[] | null;
   description: string | null;
   timeLimitSeconds: number | null;
+  facets: Facet[] | null;
+  probes: string[] | null;
+  showIf: Condition | null;
+}
+
+/** What a question has that a language model proposes. */
+export type Proposal = Pick<QuestionFields, 'text' | 'type' | 'options' | 'required' | 'followUpEnabled'>;
+
+export interface Commission {
+  jobTitle: string;
+  jobDescription: string;
+  count: number;
 }
 
 export interface Question extends QuestionFields {
@@ -90,7 +118,10 @@ export const interviews = {
 };
 
 export const questions = {
-  add: (interviewId: string, fields: QuestionFields) => ask('POST', interview(interviewId, 'questions'), fields),
+  add: (interviewId: string, fields: QuestionFields | Proposal[]) =>
+    ask('POST', interview(interviewId, 'questions'), fields),
+  propose: (interviewId: string, job: Commission): Promise<Proposal[]> =>
+    one('POST', interview(interviewId, 'generate-questions'), job),
   change: (id: string, fields: QuestionFields) => ask('PATCH', `/v1/questions${at(id)}`, fields),
   remove: (id: string) => ask('DELETE', `/v1/questions${at(id)}`),
   order: (interviewId: string, ids: string[]): Promise<Question[]> =>
