@@ -14,8 +14,8 @@ from agent.interview.languages import phrases
 from agent.judge import judge
 
 ANSWERS = Path(__file__).parent / "answers"
-HALVES = ("tuning", "report", "unseen")
-"""The last was written by somebody who had not seen the rules (docs/judge.md)."""
+HALVES = ("tuning", "report", "unseen", "fresh")
+"""The last two were written by somebody who had not seen the rules (docs/judge.md)."""
 LABELS = ("complete", "vague", "off_topic", "missing", "repeat_request", "noise")
 AGAIN = frozenset({Intent.REPEAT, Intent.CLARIFY, Intent.SLOWER})
 ENGLISH = phrases("en")
