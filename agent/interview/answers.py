@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from agent.interview.choices import match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
+from agent.interview.frozen import replace
 from agent.interview.intents import Intent, closing_question, is_noise, plain, recognise
 from agent.interview.moves import (
     go_on,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from agent.interview.events import Say
+from agent.interview.frozen import replace
 from agent.interview.moves import move_on, probe, probes_left, wording
 from agent.interview.state import Phase, State, Step
 

@@ -7,7 +7,6 @@ handler knows the time but by `state.now`, which is the event's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from agent.interview import timing
@@ -31,6 +30,7 @@ from agent.interview.events import (
     TurnCut,
     Wake,
 )
+from agent.interview.frozen import replace
 from agent.interview.intents import QUESTIONS, Intent, is_yes, recognise
 from agent.interview.moves import (
     addressed,

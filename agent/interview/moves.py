@@ -5,11 +5,10 @@ Every move takes a state and returns the next one with the commands that bring i
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from agent.interview import timing
 from agent.interview.conditions import applies, may_apply
 from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show
+from agent.interview.frozen import replace
 from agent.interview.guard import objection
 from agent.interview.intents import Phrases
 from agent.interview.languages import phrases

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from agent.interview.brief import answer
 from agent.interview.conditions import applies
 from agent.interview.events import Button, Note, Purpose
+from agent.interview.frozen import replace
 from agent.interview.intents import Intent
 from agent.interview.moves import (
     ask,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from agent.interview.events import Purpose, Silence
+from agent.interview.frozen import replace
 from agent.interview.moves import (
     check,
     following,

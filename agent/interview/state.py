@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from agent.interview.events import Command, Say
+from agent.interview.frozen import replace
 from agent.interview.plan import Plan, Question
 
 
