@@ -82,7 +82,7 @@ def create_app(
     """The whole server. It migrates its database when it starts, unless the caller has done so (`migrated`)."""
     vault = Vault(load_secret(settings.data_dir))
     store = Store(settings.store_url)
-    cursors, model = Cursors(vault.key("cursors"), now), _model(settings)
+    cursors, model = Cursors(vault.key("cursors"), now), model_of(settings)
     context = Context(settings, store, vault, cursors, now, mailer or _mailer(settings), model)
     live = None if room is None else room(context)
     courier = None if webhooks is None else webhooks(context)
@@ -129,7 +129,7 @@ def _mailer(settings: Settings) -> Mailer:
     return LogMailer() if settings.smtp_url is None else SmtpMailer(settings.smtp_url, settings.mail_from)
 
 
-def _model(settings: Settings) -> Model | None:
+def model_of(settings: Settings) -> Model | None:
     key = settings.openai_api_key
     if key is None and settings.openai_base_url is None:
         return None

@@ -15,8 +15,9 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.panel import Panel
 
+from agent.llm import ModelNotConfigured
 from api import actions, logs
-from api.app import create_app
+from api.app import create_app, model_of
 from api.aural import routes as aural
 from api.demo import Demo, ensure
 from api.settings import Settings, load_secret
@@ -177,6 +178,7 @@ def simulate_command(
     persona: Annotated[str | None, typer.Option(help="Only this one. Default: all of them in turn.")] = None,
     number: Annotated[int | None, typer.Option("--show", help="Print the interview of this number instead.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
+    llm: Annotated[bool, typer.Option("--llm", help="Let the language model that is set judge the answers.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Interview simulated candidates in virtual time, and count the interviewer's faults."""
@@ -186,6 +188,12 @@ def simulate_command(
     simulate.checked_persona(persona)
     if number is not None:
         simulate.show(seed, number, persona)
+    elif llm:
+        model = model_of(_settings())
+        if model is None:
+            raise ModelNotConfigured
+        with simulate.Modelled(model) as judging:
+            simulate.run(count, seed, persona, 1, as_json=as_json, judging=judging)
     else:
         simulate.run(count, seed, persona, jobs, as_json=as_json)
 

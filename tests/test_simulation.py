@@ -6,11 +6,13 @@ import json
 from collections import Counter
 
 import pytest
+from model_endpoint import in_a_thread
 from typer.testing import CliRunner
 
 from agent.interview.events import Button, CandidateTurn, Joined, Judge, Left, Pressed, Source, SpeechRestored
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.judge import judge
+from agent.llm import ModelNotConfigured
 from agent.simulation.acts import Act, Gap, Words
 from agent.simulation.interviews import MOST_QUESTIONS
 from agent.simulation.personas import PERSONAS
@@ -131,3 +133,19 @@ def test_one_interview_can_be_read():
     assert result.exit_code == 0
     assert "Viva: " in result.output
     assert "Faults: none." in result.output
+
+
+def test_a_language_model_can_judge_and_its_verdicts_take_no_more_virtual_time(monkeypatch: pytest.MonkeyPatch):
+    found = {"relevance": 0.9, "present": [], "missing": ["result"], "enough": False, "probe": "What came of it all?"}
+    with in_a_thread(json.dumps(found)) as url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        result = CliRunner().invoke(app, ["simulate", "--n", "14", "--seed", "5", "--llm", "--json"])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output)["faults"] == dict.fromkeys(KINDS, 0)
+
+
+def test_without_a_language_model_none_can_judge(monkeypatch: pytest.MonkeyPatch):
+    for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    result = CliRunner().invoke(app, ["simulate", "--n", "14", "--llm"])
+    assert isinstance(result.exception, ModelNotConfigured)

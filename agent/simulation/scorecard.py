@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from random import Random
 
 from agent.interview import machine
-from agent.judge import judge
 from agent.simulation.acts import Words
 from agent.simulation.faults_of_asking import (
     leading_or_double_questions,
@@ -29,7 +28,7 @@ from agent.simulation.faults_of_listening import (
 from agent.simulation.faults_of_trust import injections_followed, leaks, resume_mismatches, undisclosed
 from agent.simulation.interviews import make_plan
 from agent.simulation.personas import PERSONAS, codename
-from agent.simulation.world import Interview, Judging, Stepping, play
+from agent.simulation.world import Interview, Judging, Stepping, by_rules, play
 
 CHAT_SHARE = 0.25
 
@@ -94,7 +93,7 @@ def simulate(
     number: int,
     persona: str | None = None,
     *,
-    judging: Judging = judge,
+    judging: Judging = by_rules,
     step: Stepping = machine.step,
 ) -> Case:
     """The interview of that number; without a `persona`, they take turns."""
@@ -122,7 +121,7 @@ def survey(
     numbers: Iterable[int],
     persona: str | None = None,
     *,
-    judging: Judging = judge,
+    judging: Judging = by_rules,
     step: Stepping = machine.step,
 ) -> Scorecard:
     """Simulate these interviews and count."""

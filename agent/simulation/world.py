@@ -48,7 +48,8 @@ CHAT_SILENCE = 15.0
 HORIZON = 4 * 3600.0
 
 Stepping = Callable[[State, Event], Step]
-Judging = Callable[[Judge], Verdict]
+Judging = Callable[[Judge, Sequence[str]], Verdict]
+"""A verdict on the answers, given the probes that brought them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,15 @@ def replay(plan: Plan, events: Sequence[Event], step: Stepping = machine.step) -
     return state
 
 
+def by_rules(command: Judge, _: Sequence[str]) -> Verdict:
+    return judge(command)
+
+
 def play(
     plan: Plan,
     candidate: Candidate,
     *,
-    judging: Judging = judge,
+    judging: Judging = by_rules,
     step: Stepping = machine.step,
     chat: bool = False,
 ) -> Interview:
@@ -187,7 +192,7 @@ class _World:
                 if seconds is not None and self._talking is None:
                     self._await_silence(seconds * self._silence_factor)
             case Judge():
-                verdict = self._judging(command)
+                verdict = self._judging(command, self.interview.state.current.asked)
                 self._after("judged", JUDGING_SECONDS, lambda: self._happen(Judged(self._now, command.turn, verdict)))
             case Wake(at):
                 self._due["wake"] = (at, lambda: self._happen(Clock(self._now)))
