@@ -10,7 +10,7 @@ LOCKED := $(VENV)/.locked
 BUILT := web/dist/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock clients clean
+.PHONY: help setup run test check coverage format lock clients clean
 
 help: ## Show this
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,12 @@ check: setup ## Lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	cd web && $(NPM) run --silent check && $(NPM) run --silent lint
+
+coverage: setup ## Every branch of the interview machine is tested
+	$(BIN)/coverage run --branch --include 'agent/interview/*' -m pytest -q \
+	  $(filter-out %_properties.py,$(wildcard tests/test_machine*.py)) \
+	  $(addprefix tests/test_,intents.py brief.py script.py guard.py speakable.py simulation.py)
+	$(BIN)/coverage report --show-missing --skip-covered --fail-under 100
 
 format: $(LOCKED) ## Format the code
 	$(BIN)/ruff check --fix .

@@ -189,7 +189,9 @@ def simulate_command(
     if number is not None:
         simulate.show(seed, number, persona)
     elif llm:
-        model = model_of(_settings())
+        settings = _settings()
+        logs.configure(settings.log_level)
+        model = model_of(settings)
         if model is None:
             raise ModelNotConfigured
         with simulate.Modelled(model) as judging:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from model_endpoint import in_a_thread
@@ -135,13 +139,15 @@ def test_one_interview_can_be_read():
     assert "Faults: none." in result.output
 
 
-def test_a_language_model_can_judge_and_its_verdicts_take_no_more_virtual_time(monkeypatch: pytest.MonkeyPatch):
+def test_a_language_model_can_judge_and_its_verdicts_take_no_more_virtual_time():
     found = {"relevance": 0.9, "present": [], "missing": ["result"], "enough": False, "probe": "What came of it all?"}
     with in_a_thread(json.dumps(found)) as url:
-        monkeypatch.setenv("OPENAI_BASE_URL", url)
-        result = CliRunner().invoke(app, ["simulate", "--n", "14", "--seed", "5", "--llm", "--json"])
-    assert result.exit_code == 0, result.output
-    assert json.loads(result.output)["faults"] == dict.fromkeys(KINDS, 0)
+        command = [sys.executable, "-m", "api.cli", "simulate", "--n", "14", "--seed", "5", "--llm", "--json"]
+        result = subprocess.run(
+            command, env={**os.environ, "OPENAI_BASE_URL": url}, capture_output=True, cwd=Path(__file__).parents[1]
+        )
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["faults"] == dict.fromkeys(KINDS, 0)
 
 
 def test_without_a_language_model_none_can_judge(monkeypatch: pytest.MonkeyPatch):
