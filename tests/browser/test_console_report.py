@@ -18,7 +18,7 @@ from taking import ANSWER, Taking, taking
 
 from api.reporter import Reporter
 from api.settings import Settings
-from models import recording
+from models import recording, session_event
 from web import dist_path
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -33,7 +33,7 @@ def server(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 async def recorded(creator: Taking) -> str:
-    """A session that was taken and recorded, and its report."""
+    """A session that was taken and recorded, in which the candidate asked something, and its report."""
     session_id = await creator.taken(ANSWER)
     context = creator.server.context
     path = f"{recording.location(session_id)}/recording.wav"
@@ -44,6 +44,16 @@ async def recorded(creator: Taking) -> str:
     async with context.store.transaction() as tx:
         await recording.open_(tx, session_id=session_id, path=path, format="wav", channels=2, sample_rate=16000)
         await recording.update(tx, session_id, status="FINISHED")
+        asked = {"text": "What is the salary?", "answered": False}
+        await session_event.append(
+            tx,
+            session_id=session_id,
+            seq=0,
+            at=7.0,
+            kind="note.candidate_question",
+            data=asked,
+            now=creator.server.clock(),
+        )
     await creator.reporter.carry_out_due()
     return session_id
 
@@ -73,6 +83,7 @@ async def test_a_report_is_read_listened_to_and_made_again(
         report = page.locator("section[data-report='READY']")
         await expect(report.get_by_text("The candidate answered 1 of 1 question")).to_be_visible()
         await expect(report.get_by_text("needs a model")).to_be_visible()
+        await expect(report.get_by_text("What is the salary? · not answered — please do")).to_be_visible()
 
         await report.get_by_role("button", name="Play from 0:04").first.click()
         player = page.locator("audio")
