@@ -59,6 +59,8 @@ class Lexicon:
     def __init__(self, cues: Mapping[str, str]) -> None:
         """Raises ValueError for a cue that begins with a cut word of fewer than `PREFIX` letters."""
         self._whole: dict[str, list[_Cue]] = {}
+        self._pairs: dict[tuple[str, str], list[_Cue]] = {}
+        """The same by their first two words: many cues begin with "i" or "we"."""
         self._begun: dict[str, list[tuple[str, _Cue]]] = {}
         self._ended: list[tuple[tuple[str, ...], _Cue]] = []
         for name, phrases in cues.items():
@@ -67,8 +69,12 @@ class Lexicon:
                 self._index(first, _Cue(name, tuple(rest)))
 
     def _index(self, first: _Word, cue: _Cue) -> None:
+        second = cue.rest[0].whole if cue.rest and not (cue.rest[0].begins or cue.rest[0].ends) else frozenset()
         for word in first.whole:
-            self._whole.setdefault(word, []).append(cue)
+            for next_word in second:
+                self._pairs.setdefault((word, next_word), []).append(cue)
+            if not second:
+                self._whole.setdefault(word, []).append(cue)
         for beginning in first.begins:
             if len(beginning) < PREFIX:
                 raise ValueError(f"a cue must begin with {PREFIX} letters: {beginning}*")
@@ -80,7 +86,8 @@ class Lexicon:
         """Where each name's cues begin: positions in `words`, ascending. Names that are not there are left out."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(words):
-            for cue in self._whole.get(word, ()):
+            pair = (word, words[at + 1]) if at + 1 < len(words) else ("", "")
+            for cue in (*self._whole.get(word, ()), *self._pairs.get(pair, ())):
                 if cue.follows(words, at + 1):
                     _note(found, cue.name, at)
             for beginning, cue in self._begun.get(word[:PREFIX], ()):
