@@ -58,3 +58,11 @@ def test_a_changed_copy_leaves_the_value_as_it_was():
     changed = replace(question, text="How?", required=False)
     assert changed == Question("q1", "How?", required=False)
     assert question == Question("q1", "Why?")
+
+
+def test_back_goes_to_the_question_asked_before_and_not_to_one_dropped_for_time():
+    optional = Question("q2", "How?", QuestionType.CODING, required=False)
+    room = opened(plan("Why?", optional, Question("q3", "Who?", QuestionType.CODING), seconds=120))
+    room.at = 100.0
+    room.turn("Because of the sea.")
+    assert said(room.pressed(Button.BACK)).endswith("Why?")

@@ -181,7 +181,7 @@ def greet(state: State) -> Step:
     few = "_one" if count == 1 else "_up_to" if any(one.show_if for one in state.plan.questions) else ""
     size = f"size{few}" + ("_open" if limit is None else "")
     told = line(state, size, count=words_of(state).count(count), duration=words_of(state).duration(limit or 0.0))
-    state = replace(state, share_ends=timing.share_ends(state, 0))
+    state = replace(state, share_ends=timing.share_ends(state, 0)).marked(put=True)
     greeting = line(state, "greeting", ai=state.plan.ai_name, name=addressed(state))
     parts = (greeting, disclosure(state), told, line(state, "commands"), line(state, "first"), prompt(state))
     state, spoken = say(state, Purpose.GREETING, *parts, interruptible=False)
@@ -190,7 +190,7 @@ def greet(state: State) -> Step:
 
 def ask(state: State, index: int, *lead: str) -> Step:
     """Put the question at `index`."""
-    state = _prompting(replace(state, index=index, share_ends=timing.share_ends(state, index)))
+    state = _prompting(replace(state, index=index, share_ends=timing.share_ends(state, index))).marked(put=True)
     state, spoken = say(state, Purpose.QUESTION, *lead, prompt(state))
     return state, (Show(index), *spoken)
 

@@ -92,7 +92,8 @@ def _done(state: State) -> Step:
 
 
 def _back(state: State) -> Step:
-    before = next((index for index in range(state.index - 1, -1, -1) if applies(state, index)), None)
+    earlier = range(state.index - 1, -1, -1)
+    before = next((index for index in earlier if state.progress[index].put and applies(state, index)), None)
     if before is None:
         return repeat(state, line(state, "first_already"))
     if state.progress[before].revisited:

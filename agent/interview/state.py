@@ -43,6 +43,8 @@ class Progress:
     """The facets probed for, in order: their number is the number of probes asked."""
     asked: tuple[str, ...] = ()
     """Those probes, as they were worded."""
+    put: bool = False
+    """It was asked: what was passed over cannot be gone back to."""
     settled: bool = False
     """Done with: answered, skipped, left unanswered or dropped for time."""
     revisited: bool = False
