@@ -2,7 +2,8 @@
 
 A turn is speech with pauses in it. At each pause the words so far are recognised and the prosody is judged while the
 silence goes on, so that the decision needs no further work when it falls. How long the silence must last depends on
-how finished the turn sounds (smart-turn), how finished its words read, and the patience the question deserves.
+how likely the turn is over by its sound and its words (`agent/endpointing.py`), how long this candidate's pauses are,
+and the patience the question deserves.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from agent.completeness import Completeness, completeness
+from agent.endpointing import GONE_ON, TUNED, Cues, Habit, Parameters, probability, silence_for
 from agent.interview.language_tag import DEFAULT
 
 
@@ -26,14 +28,12 @@ class Patience:
     """Speech needed before someone is taken to be speaking."""
     consider_after: float = 0.16
     """Silence after which the turn is recognised and judged, ahead of any decision."""
-    finished: float = 0.40
-    """Silence that ends a turn which sounds and reads finished,"""
-    unsure: float = 0.9
-    """one that could be either,"""
-    unfinished: float = 1.7
-    """one that sounds unfinished,"""
+    parameters: Parameters = TUNED
+    """Of the probability that a turn is over."""
+    least: float = 0.36
+    """Silence that ends no turn, however finished it seems."""
     hanging: float = 2.6
-    """and one whose last word cannot end a sentence, or that asks for time to think."""
+    """The least for one whose last word cannot end a sentence, or that asks for time to think."""
     ceiling: float = 4.0
     """No judgement keeps a silent candidate waiting longer."""
     phrase_pause: float = 0.5
@@ -42,10 +42,6 @@ class Patience:
     """A phrase this long is settled at its next pause, however short,"""
     longest_phrase: float = 26.0
     """and at this length without any pause (Whisper hears 30 s)."""
-
-
-CLEARLY_FINISHED = 0.95
-"""A voice that sounds this finished outweighs a last word that seldom ends a sentence ("… than he was")."""
 
 
 class Verb(Enum):
@@ -82,23 +78,17 @@ class Judgement:
     """That the turn is over, by prosody; None when it could not be judged."""
 
 
-def needed_silence(judgement: Judgement, patience: Patience, language: str = DEFAULT) -> float:
-    """Seconds of silence after which this turn counts as over."""
-    reads = completeness(judgement.text, language)
-    if reads is Completeness.HANGING:
-        return patience.hanging
-    sounds = 0.5 if judgement.probability is None else judgement.probability
-    if reads is Completeness.OPEN and sounds < CLEARLY_FINISHED:
-        sounds *= 0.5
-    if sounds >= 0.8:
-        return patience.finished
-    if sounds >= 0.5:
-        return _between(sounds, 0.5, 0.8, patience.unsure, patience.finished)
-    return _between(sounds, 0.0, 0.5, patience.unfinished, patience.unsure)
+def needed_silence(
+    judgement: Judgement, patience: Patience, spoken: float, *, habit: float = 1.0, language: str = DEFAULT
+) -> float:
+    """Seconds of silence after which a turn counts as over, `spoken` seconds after it began.
 
-
-def _between(value: float, low: float, high: float, at_low: float, at_high: float) -> float:
-    return at_low + (at_high - at_low) * (value - low) / (high - low)
+    `habit` is this candidate's pauses to everybody's.
+    """
+    over = probability(Cues(judgement.text, judgement.probability, spoken), language, patience.parameters)
+    silence = silence_for(over, habit, patience.parameters)
+    least = patience.hanging if completeness(judgement.text, language) is Completeness.HANGING else patience.least
+    return max(silence, least)
 
 
 class TurnTaker:
@@ -109,6 +99,9 @@ class TurnTaker:
         self._language = language
         self.factor = 1.0
         """The question's own patience: stretches or shortens every silence that could end a turn."""
+        self.habit = Habit()
+        self._over: float | None = None
+        """Where the last turn ended."""
         self._onset: float | None = None
         self._start: float | None = None
         self._phrase = 0.0
@@ -162,6 +155,8 @@ class TurnTaker:
         if end - self._onset < self.patience.onset - 1e-6:
             return []
         self._start = self._phrase = self._onset
+        if self._over is not None and self._start - self._over < GONE_ON:
+            self.habit.learn(self._start - self._over)
         self._onset = None
         self._last_speech = end
         self._begin_pause()
@@ -172,6 +167,7 @@ class TurnTaker:
         silence = start - self._last_speech
         steps: list[Step] = []
         if self._considered:
+            self.habit.learn(silence)
             if silence >= self.patience.phrase_pause or self._last_speech - self._phrase >= self.patience.long_phrase:
                 steps.append(Step(Verb.SETTLE, self._phrase, self._last_speech, self._pause))
                 self._phrase = start
@@ -195,6 +191,7 @@ class TurnTaker:
         if silence < self._required():
             return []
         ended = Step(Verb.ENDED, self._start, self._last_speech, self._pause)
+        self._over = self._last_speech
         self.abandon()
         return [ended]
 
@@ -202,7 +199,15 @@ class TurnTaker:
         ceiling = self.patience.ceiling * max(1.0, self.factor)
         if self._judgement is None:
             return ceiling
-        return min(ceiling, needed_silence(self._judgement, self.patience, self._language) * self.factor)
+        assert self._start is not None
+        silence = needed_silence(
+            self._judgement,
+            self.patience,
+            self._last_speech - self._start,
+            habit=self.habit.factor,
+            language=self._language,
+        )
+        return min(ceiling, silence * self.factor)
 
     def _begin_pause(self) -> None:
         self._pause += 1

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent.endpointing import GONE_ON
 from agent.turns import Judgement, Patience, Step, TurnTaker, Verb, needed_silence
 
 WINDOW = 0.032
@@ -14,6 +15,12 @@ SOFT = (PATIENCE.quiet + PATIENCE.speech) / 2
 """Enough to go on speaking, too little to begin."""
 DONE = "I led the team."
 HANGING = "I led the"
+ANSWER = 4.0
+"""Seconds of an answer long enough to be over."""
+
+
+def needed(text: str, probability: float | None, spoken: float = ANSWER, language: str = "en") -> float:
+    return needed_silence(Judgement(1, text, probability), PATIENCE, spoken, language=language)
 
 
 class Voice:
@@ -59,10 +66,10 @@ class Voice:
 
 
 def considered(text: str, probability: float | None, factor: float = 1.0) -> Voice:
-    """A voice that has paused after a second of speech, and how its pause was judged."""
+    """A voice that has paused after four seconds of speech, and how its pause was judged."""
     voice = Voice()
     voice.taker.factor = factor
-    voice.speaks(1.0)
+    voice.speaks(ANSWER)
     voice.is_quiet(0.25)
     voice.judged(text, probability)
     return voice
@@ -118,35 +125,49 @@ def test_a_breath_is_not_considered() -> None:
     assert voice.speaks(1.0) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "probability", "silence"),
-    [
-        (DONE, 0.95, PATIENCE.finished),
-        (DONE, 0.8, PATIENCE.finished),
-        (DONE, 0.5, PATIENCE.unsure),
-        (DONE, None, PATIENCE.unsure),
-        (DONE, 0.0, PATIENCE.unfinished),
-        ("I like that", 0.0, PATIENCE.unfinished),
-        ("I like that", 1.0, PATIENCE.finished),
-        ("", 0.0, PATIENCE.unfinished),
-        (HANGING, 1.0, PATIENCE.hanging),
-        ("Let me think.", 1.0, PATIENCE.hanging),
-    ],
-)
-def test_how_much_silence_ends_a_turn(text: str, probability: float | None, silence: float) -> None:
-    assert needed_silence(Judgement(1, text, probability), PATIENCE) == pytest.approx(silence)
-    assert considered(text, probability).ends_after() == pytest.approx(silence, abs=WINDOW)
+@pytest.mark.parametrize("text", [DONE, "I like that", HANGING, "Let me think.", ""])
+@pytest.mark.parametrize("probability", [0.0, 0.5, 0.95, None])
+def test_a_turn_is_over_after_the_silence_its_judgement_asks_for(text: str, probability: float | None) -> None:
+    silence = max(needed(text, probability), 0.25)
+    assert considered(text, probability).ends_after() == pytest.approx(silence, abs=2 * WINDOW)
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_what_sounds_more_finished_never_waits_longer(one: float, other: float) -> None:
+def test_what_sounds_and_reads_finished_is_over_at_once() -> None:
+    assert needed(DONE, 0.95) == PATIENCE.least
+
+
+def test_what_sounds_unfinished_is_waited_for() -> None:
+    assert needed(DONE, 0.05) > 2 * PATIENCE.least
+
+
+@pytest.mark.parametrize("text", [HANGING, "Let me think.", "I was, um", "We had this...", "I left because"])
+def test_a_hanging_word_and_who_asks_for_time_get_it(text: str) -> None:
+    assert needed(text, 1.0) >= PATIENCE.hanging
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 30), st.sampled_from([DONE, "I like that", HANGING, ""]))
+def test_what_sounds_more_finished_never_waits_longer(one: float, other: float, spoken: float, text: str) -> None:
     low, high = sorted((one, other))
-    assert needed_silence(Judgement(1, DONE, high), PATIENCE) <= needed_silence(Judgement(1, DONE, low), PATIENCE)
+    assert needed(text, high, spoken) <= needed(text, low, spoken)
+
+
+@given(st.one_of(st.none(), st.floats(0, 1)), st.floats(0, 30), st.sampled_from(["en", "es", "fr"]))
+def test_what_reads_less_finished_never_waits_shorter(sounds: float | None, spoken: float, language: str) -> None:
+    texts = ("We built it.", "We built it with.", "We built it with a.")
+    spanish = ("Lo hice bien.", "Lo hice donde.", "Lo hice con la.")
+    silences = [needed(text, sounds, spoken, language) for text in (spanish if language == "es" else texts)]
+    assert silences == sorted(silences)
+
+
+@given(st.floats(0, 1), st.floats(0, 30), st.floats(0, 30))
+def test_an_earlier_silence_is_never_given_less_time(sounds: float, one: float, other: float) -> None:
+    early, late = sorted((one, other))
+    assert needed(DONE, sounds, early) >= needed(DONE, sounds, late)
 
 
 def test_a_judgement_that_comes_late_ends_the_turn_at_once() -> None:
     voice = Voice()
-    voice.speaks(1.0)
+    voice.speaks(ANSWER)
     voice.is_quiet(1.5)
     assert voice.judged(DONE, 0.95) == [Verb.ENDED]
 
@@ -155,7 +176,7 @@ def test_a_turn_ends_where_its_last_word_did() -> None:
     voice = considered(DONE, 0.95)
     voice.is_quiet(1.0)
     ended = voice.steps[-1]
-    assert (ended.verb, ended.start, ended.end) == (Verb.ENDED, 0.0, pytest.approx(31 * WINDOW))
+    assert (ended.verb, ended.start, ended.end) == (Verb.ENDED, 0.0, pytest.approx(ANSWER))
 
 
 def test_without_any_judgement_the_ceiling_ends_it() -> None:
@@ -200,11 +221,11 @@ def test_every_pause_has_a_number_of_its_own() -> None:
 
 
 def test_a_quick_question_shortens_every_silence() -> None:
-    assert considered(DONE, 0.5, factor=0.6).ends_after() == pytest.approx(0.6 * PATIENCE.unsure, abs=WINDOW)
+    assert considered(DONE, 0.05, factor=0.6).ends_after() == pytest.approx(0.6 * needed(DONE, 0.05), abs=2 * WINDOW)
 
 
 def test_a_long_question_stretches_it_and_the_ceiling() -> None:
-    assert considered(HANGING, 0.0, factor=2.0).ends_after() == pytest.approx(2 * PATIENCE.hanging, abs=WINDOW)
+    assert considered(HANGING, 0.0, factor=2.0).ends_after() == pytest.approx(2 * needed(HANGING, 0.0), abs=2 * WINDOW)
     voice = Voice()
     voice.taker.factor = 2.0
     voice.speaks(1.0)
@@ -219,6 +240,47 @@ def test_no_judgement_goes_beyond_the_ceiling() -> None:
     voice.is_quiet(0.25)
     voice.judged(HANGING, 0.0)
     assert voice.ends_after() == pytest.approx(1.0, abs=WINDOW)
+
+
+# ---- the candidate's own pauses --------------------------------------------------------------------------------------
+
+
+def pausing(pause: float, times: int) -> Voice:
+    """Someone who pauses like that."""
+    voice = Voice()
+    for _ in range(times):
+        voice.speaks(ANSWER)
+        voice.is_quiet(pause)
+    voice.speaks(ANSWER)
+    return voice
+
+
+def test_who_pauses_long_is_given_longer() -> None:
+    assert pausing(1.8, times=6).taker.habit.factor > 1.2
+
+
+def test_who_pauses_briefly_is_hurried_by_no_one() -> None:
+    assert pausing(0.32, times=20).taker.habit.factor == 1.0
+
+
+def test_habits_have_bounds() -> None:
+    assert pausing(3.5, times=60).taker.habit.factor == 2.0
+
+
+def test_a_longer_habit_lengthens_the_silence_that_ends_a_turn() -> None:
+    patient = pausing(2.0, times=8)
+    patient.is_quiet(0.25)
+    patient.judged(DONE, 0.05)
+    assert patient.ends_after() > considered(DONE, 0.05).ends_after()
+
+
+@pytest.mark.parametrize(("gap", "learns"), [(GONE_ON - 0.5, True), (GONE_ON + 0.5, False)])
+def test_who_goes_on_after_being_cut_off_had_only_paused(gap: float, learns: bool) -> None:
+    voice = considered(DONE, 1.0)
+    over = voice.ends_after()
+    voice.is_quiet(gap - over)
+    voice.speaks(1.0)
+    assert (voice.taker.habit.factor > 1.0) == learns
 
 
 # ---- phrases ---------------------------------------------------------------------------------------------------------
@@ -307,7 +369,7 @@ def test_whatever_is_heard(
                 case Verb.ENDED:
                     assert speaking, "a turn ends once"
                     assert level < PATIENCE.speech, "nobody is cut off while they speak"
-                    assert end - step.end >= PATIENCE.finished * min(1.0, factor) - 1e-6
+                    assert end - step.end >= PATIENCE.least * min(1.0, factor) - 1e-6
                     speaking = False
                 case Verb.SETTLE:
                     assert speaking
@@ -321,6 +383,10 @@ def test_whatever_is_heard(
 
 
 def test_a_last_word_hangs_in_its_own_language() -> None:
-    spanish = Judgement(1, "Después fui a la", 0.9)
-    assert needed_silence(spanish, PATIENCE, "es") == PATIENCE.hanging
-    assert needed_silence(spanish, PATIENCE, "en") < PATIENCE.hanging
+    assert needed("Después fui a la", 0.9, language="es") >= PATIENCE.hanging
+    assert needed("Después fui a la", 0.9, language="en") < PATIENCE.hanging
+
+
+def test_a_language_without_words_of_its_own_is_judged_by_its_sound() -> None:
+    assert needed("Ich habe das Team geleitet.", 0.95, language="de") == PATIENCE.least
+    assert needed("Ich habe das Team geleitet.", 0.05, language="de") > PATIENCE.least

@@ -99,7 +99,7 @@ async def test_the_interviewer_asks_and_the_candidate_answers_until_the_end() ->
 async def test_a_candidate_is_told_who_speaks_and_what_is_said() -> None:
     call = Call()
     await call.until_silent()
-    await call.hears(voiced("I built it"), hiss(1))
+    await call.hears(voiced("I built it"), hiss(3))
     types = call.line.types()
     assert types.index("bot-ready") < types.index("bot-started-speaking") < types.index("bot-transcription")
     assert types.index("bot-stopped-speaking") < types.index("user-started-speaking")
