@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent.interview.events import Judge
-from agent.interview.intents import Intent, is_noise, recognise
+from agent.interview.intents import AGAIN, is_noise, recognise
 from agent.interview.languages import phrases
 from agent.judge import judge
 
@@ -17,7 +17,6 @@ ANSWERS = Path(__file__).parent / "answers"
 HALVES = ("tuning", "report", "unseen", "fresh")
 """The last two were written by somebody who had not seen the rules (docs/judge.md)."""
 LABELS = ("complete", "vague", "off_topic", "missing", "repeat_request", "noise")
-AGAIN = frozenset({Intent.REPEAT, Intent.CLARIFY, Intent.SLOWER})
 ENGLISH = phrases("en")
 
 Pairs = Counter[tuple[str, str]]

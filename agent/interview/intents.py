@@ -35,13 +35,29 @@ class Intent(StrEnum):
 
 QUESTIONS = frozenset({Intent.ASKS, Intent.WHO, Intent.THERE, Intent.TIME_LEFT})
 """What wants an answer rather than something done."""
+AGAIN = frozenset({Intent.REPEAT, Intent.CLARIFY, Intent.SLOWER})
+"""Intents that ask to hear a question again, as it was, in other words or slower."""
+
 
 MOST_WORDS = 18
 """A longer utterance is an answer, whatever it contains."""
+MOST_EXCUSED = 30
+"""Unless all of it asks to hear the question again and says why: then this many."""
+LONGEST_EXCUSE = 10
+"""Words of a clause that only says why a question was not heard."""
+LONGEST_CHECK = 12
+"""Words of a question handed back: "sorry, large as in how large?"."""
 LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
+ENDLESS = 10
+"""Nobody says yes or no so often."""
 LOOPED, LONG_LOOPED = 0.41, 0.2
 """Where no more of the words than this are different ones, in an utterance of up to `SHORT` words and in a longer one,
 a recogniser has gone round in circles. People's own share is above a half until they have said some hundred words."""
+_DRAWN_OUT = re.compile(r"(?!w{3})(?=.*([^\W\daeiou])\1\1)[^\W\daeiou]+")
+"""A sound, not a word: no vowel, and a letter three times: "shhh", "bzzz"."""
+_CLAUSES = re.compile(r"([^.!?…,;:]+)([.!?…,;:]*)")
+_BESIDE = AGAIN | {Intent.THINK, Intent.THERE}
+"""What may stand beside a request to repeat."""
 _MARKED_SOUND = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?)[\s.]*")
 """A sound the recogniser named instead of words: "[Music]"."""
 
@@ -51,6 +67,14 @@ class Phrases:
     """How one language asks, agrees, hesitates and names options. Everything in it is written as `plain` writes."""
 
     requests: Mapping[Intent, re.Pattern[str]]
+    excuse: re.Pattern[str]
+    """What a clause beside a request to repeat speaks of: why it was not heard."""
+    telling: re.Pattern[str]
+    """What no such clause holds, for it tells of what somebody does."""
+    apology: re.Pattern[str]
+    """How a question is handed back."""
+    echo: re.Pattern[str]
+    """A part of a question handed back with the word that was lost: "a first what certificate?"."""
     yes: re.Pattern[str]
     not_yes: frozenset[str]
     """What `yes` would take for a yes, and is none."""
@@ -89,6 +113,10 @@ class Phrases:
         opening: str,
         closing: str,
         patterns: Mapping[Intent, tuple[str, ...]],
+        excuse: str,
+        telling: str,
+        apology: str,
+        echo: str,
         yes: str,
         no: str,
         fillers: str,
@@ -115,6 +143,10 @@ class Phrases:
                 intent: re.compile("|".join(f"{opening}(?:{one}){closing}" for one in alternatives))
                 for intent, alternatives in patterns.items()
             },
+            excuse=re.compile(rf"\b(?:{excuse})\b"),
+            telling=re.compile(rf"\b(?:{telling})\b"),
+            apology=re.compile(rf"(?:{apology})\b"),
+            echo=re.compile(opening + echo + closing),
             yes=re.compile(opening + yes),
             not_yes=not_yes,
             no=frozenset(no.split()),
@@ -152,10 +184,52 @@ def plain(text: str) -> str:
 def recognise(text: str, phrases: Phrases) -> Intent | None:
     """What the utterance asks of the interviewer; None where it is an answer."""
     words = plain(text)
-    if not 0 < len(words.split()) <= MOST_WORDS:
+    length = len(words.split())
+    if not 0 < length <= MOST_EXCUSED:
         return None
-    asked = next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
-    return asked or (Intent.ASKS if _asks(text, words, phrases) else None)
+    if length <= MOST_WORDS:
+        if (asked := _request(words, phrases)) is not None:
+            return asked
+        if _asks(text, words, phrases):
+            return Intent.ASKS
+    return _asks_again(text, phrases)
+
+
+def _request(words: str, phrases: Phrases) -> Intent | None:
+    return next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
+
+
+def _asks_again(text: str, phrases: Phrases) -> Intent | None:
+    """A request to hear the question again made in several clauses, with the reason: "Sorry, a drill. What was it?".
+
+    Every clause must ask, be a filler, hand a part of the question back, or say why it was not heard; one must ask in
+    words that leave no doubt.
+    """
+    if text.rstrip().endswith("?") and phrases.echo.fullmatch(plain(text)):
+        return Intent.REPEAT
+    clauses = [(plain(clause), "?" in mark) for clause, mark in _CLAUSES.findall(text)]
+    clauses = [(words, marked) for words, marked in clauses if words]
+    asked: Intent | None = None
+    for words, marked in clauses:
+        intent = _request(words, phrases)
+        if intent in AGAIN and (marked or " " in words) and not phrases.apology.fullmatch(words):
+            asked = asked or intent
+        elif marked and phrases.echo.fullmatch(words):
+            asked = asked or Intent.REPEAT
+        elif not (intent in _BESIDE or _excuses(words, marked, phrases)):
+            return None
+    return asked
+
+
+def _excuses(words: str, marked: bool, phrases: Phrases) -> bool:
+    if phrases.telling.search(words):
+        return False
+    length = len(words.split())
+    return (
+        all(word in phrases.fillers for word in words.split())
+        or (length <= LONGEST_EXCUSE and phrases.excuse.search(words) is not None)
+        or (marked and length <= LONGEST_CHECK)
+    )
 
 
 def closing_question(text: str, phrases: Phrases) -> tuple[str, str]:
@@ -186,7 +260,11 @@ def is_noise(text: str, phrases: Phrases) -> bool:
     words = plain(text).split()
     if " ".join(words) in phrases.hallucinated or all(word in phrases.fillers for word in words):
         return True
+    if all(_DRAWN_OUT.fullmatch(word) for word in words):
+        return True
     if len(words) <= MOST_WORDS and phrases.subtitles.search(" ".join(words)):
+        return True
+    if len(set(words)) == 1 and len(words) >= ENDLESS:
         return True
     return _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
 

@@ -6,12 +6,22 @@ from collections.abc import Mapping
 
 from agent.interview.intents import Intent, Phrases
 
-_OPENING = r"(?:(?:um|uh|er|erm|oh|hm+|well|ok|okay|so|and|but|sorry|please|hey|hi|actually|yeah|no|i think|i guess) )*"
+_OPENING = (
+    r"(?:(?:um|uh|er|erm|oh|hm+|well|ok|okay|so|and|but|sorry|please|hey|hi|actually|yeah|no|i think|i guess"
+    r"|im sorry|im afraid|i am sorry|i am afraid|so sorry|sir|madam|maam|because|cause) )*"
+)
 _CLOSING = r"(?: (?:please|thanks|thank you|now|then|sorry|for me|ok|okay))*"
-_ASK = r"(?:(?:can|could|would|will|may|might) (?:you|we|i) (?:please |just |maybe )?)?"
+_ASK = (
+    r"(?:(?:(?:can|could|would|will|may|might) (?:you|we|i)|you (?:can|could)|i need you to|id like you to)"
+    r" (?:(?:please|just|maybe|kindly|possibly) )*)?"
+)
 _WISH = r"(?:(?:i want|i wanna|i would like|id like|i need|i wish|i have|can we|could we|can i|could i|lets)(?: to)? )?"
 _ONE = r"(?:this|that|it|the|your|last|question|one)"
-_AGAIN = r"(?:again|once more|one more time|once again|(?:a (?:little |bit )*)?(?:slower|louder|more slowly))"
+_AGAIN = r"(?:again|once more|one more time|once again|(?:a (?:little |bit )*)?(?:slower|louder|more slow(?:ly)?))"
+_WORDS = (
+    r"(?:in )?(?:(?:a )?(?:different|another|easier|simpler) way|(?:other|different|easier|simpler|fewer|plain) words"
+    r"|(?:simple|simpler|easier|plain) (?:english|language))"
+)
 _LEAD = r"(?:(?!(?:say|said|tell|told|ask|asked|because|that|if)\b)\w+ ){0,9}?"
 """What comes before a request without being quoted: "the line was breaking up there"."""
 _ECHO = (
@@ -19,10 +29,11 @@ _ECHO = (
     r"(?:what|who|whom|when what|how what))"
 )
 """A question handed back with the word that was lost: "disagreed with who?"."""
-_NOT = r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|hardly|barely)(?: \w+)?"
+_NOT = r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|not|hardly|barely)(?: \w+)?"
 _SAID = (
     r"(?: (?:you|what|said|asked|asking|are|youre|mean|last|first|part|bit|word|end|all|at|of|anything|well|clearly"
-    r"|properly|the|that|this|it|your|question))*"
+    r"|properly|of|after|before|beginning|start|middle|second|half|there|a|situation|scenario|sentence"
+    r"|the|that|this|it|your|question))*"
 )
 _LOST = rf"{_NOT} (?:hear|heard|catch|get|got){_SAID}"
 _UNCLEAR = rf"{_NOT} (?:understand|follow){_SAID}"
@@ -53,10 +64,33 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:done|finished|no more|end of answer)",
     ),
     Intent.REPEAT: (
+        rf"{_ASK}(?:say|ask|read)(?: {_ONE})* (?:again )?{_AGAIN}",
         rf"{_ASK}(?:repeat|say|ask|read)(?: {_ONE})*(?: (?:again|once more|one more time|once again))",
         rf"{_ASK}repeat(?: {_ONE})*(?: (?:again|once more|one more time|to me))?",
-        r"(?:come again|pardon(?: me)?|excuse me|what|huh|sorry|sorry what|again|one more time|once more)",
-        r"what (?:was|is) (?:that|the question|your question)(?: again)?",
+        r"(?:(?:come|say) again|(?:i )?(?:beg (?:your )?)?pardon(?: me)?|excuse me|what|huh|sorry|sorry what|again"
+        r"|one more time|once more)",
+        r"what (?:was|is) (?:that|it|the question|your question)(?: (?:again|about|you said))*",
+        r"what (?:was|is) the (?:first|second|last|middle|other) (?:word|part|bit|half|question)",
+        rf"{_LEAD}(?:would|do) you mind (?:(?:repeating|rereading|restating)(?: {_ONE})*(?: {_AGAIN})?"
+        rf"|(?:saying|asking|reading|going over|running through)(?: {_ONE})+(?: {_AGAIN})?)",
+        rf"{_LEAD}(?:can|could|may|might) (?:i|we) (?:(?:please|just) )?(?:hear|have|get|see)(?: {_ONE})+ {_AGAIN}",
+        r"go again",
+        rf"{_LEAD}(?:can|could|would|will) you be able to (?:repeat|say|ask|go over)(?: {_ONE})*(?: {_AGAIN})?",
+        r"(?:(?:can|could|would|will) you )?(?:please )?speak up(?: a (?:bit|little))?",
+        rf"(?:just )?(?:the|that|your) (?:question|(?:last|first|second|middle) (?:part|bit|word|question)) {_AGAIN}",
+        rf"(?:tell|give) me(?: {_ONE})* again",
+        rf"{_LEAD}(?:can|could|would|will) you (?:(?:please|just|maybe) )*(?:go|start|begin|try)(?: {_ONE})*"
+        r" (?:again|over(?: again)?|from the (?:start|beginning|top))",
+        rf"{_ASK}run (?:that|it|the question) (?:by|past) me(?: {_AGAIN})?",
+        rf"(?:(?:i|i think i|i have|ive) )?(?:just )?(?:lost|missed)"
+        rf" (?:you|that|the question|the (?:first|last|middle|end)"
+        rf"(?: (?:part|bit|half|word))?)(?: of (?:that|it|the question|what you (?:said|asked)))?(?: there)?"
+        rf"(?: (?:for )?(?:a )?(?:{_BIT}))?",
+        r"you(?:ve| have| just| keep| were| are|re| kind of| sort of)*"
+        r" (?:cut|cutting|broke|broken|breaking|dropped"
+        r"|dropping|froze|frozen|freezing|faded|fading)(?: (?:out|up|off|in and out|away|there|a bit|a little"
+        rf"|completely|again|for|a|at the end|{_BIT}))*",
+        rf"{_LEAD}(?:i|we) (?:wasnt|was not) (?:really |quite )?(?:listening|paying attention|with you|concentrating)",
         r"what did you (?:just )?(?:say|ask)(?: again)?",
         rf"i missed(?: (?:what you said|{_ONE}))+",
         rf"{_LEAD}(?:can|could|would|will) you (?:please |just |maybe |kindly )*repeat"
@@ -71,19 +105,38 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         _ECHO,
     ),
     Intent.CLARIFY: (
-        r"what do you mean(?: (?:by|with)(?: [\w]+){1,14})?",
-        rf"{_ASK}(?:clarify|explain|rephrase|reword)(?: {_ONE})*",
-        r"(?:i am|im) not (?:really |quite )?sure (?:i|that i|what|if i) (?:follow|understand|understood|get|got|heard"
-        r"|you|is meant)(?: \w+){0,9}",
+        r"what (?:exactly )?(?:do|did) you (?:exactly )?mean(?: exactly| by that)?(?: (?:by|with)(?: [\w]+){1,14})?",
+        r"(?:when|if) you say(?: \w+){1,6}? (?:do you mean|are you asking|is (?:that|it)|does that)(?: \w+){0,14}",
+        r"(?:do|did) you (?:mean|say)(?! (?:it|to|yes|no)\b)(?: (?!i\b|she\b|he\b)\w+){1,14}",
+        r"are you (?:asking|talking|referring)(?: \w+){1,14}",
+        r"what (?:does|do) (?:it|that|this|\w+|\w+ \w+) mean(?: (?:exactly|here|in this context))?",
+        rf"{_ASK}(?:clarify|explain|rephrase|reword|simplify)(?: (?:{_ONE}|what))*(?: {_WORDS})?(?: \w+ mean)?",
+        rf"{_LEAD}(?:can|could|would|will) you (?:(?:please|just|maybe) )*(?:rephrase|reword|simplify)(?: {_ONE})*",
+        rf"{_LEAD}would you mind (?:rephrasing|rewording|explaining|clarifying|simplifying)(?: {_ONE})*",
+        rf"{_LEAD}(?:can|could|would|will) you (?:(?:please|just|maybe|kindly) )*(?:say|put|ask|phrase|explain)"
+        rf"(?: {_ONE})* {_WORDS}(?: for me)?",
+        r"(?:in )?(?:other|easier|simpler|plain|fewer) (?:words|english|language)",
+        r"what (?:exactly )?are you (?:asking|after|looking for|referring to)(?: \w+){0,3}",
+        r"what (?:kind|sort|type) of (?:\w+ ){1,2}(?:do|did|are) you (?:mean|have in mind|thinking of|looking for)",
+        rf"{_LEAD}what does (?:it|that|this) mean",
+        r"(?:i am|im) (?:(?:a bit|a little|still|totally|completely|really|now) )*(?:lost|confused)"
+        r"(?: (?:by|about|with) (?:the|your|this|that) (?:question|word|term))?",
+        r"you(?:ve)? lost me(?: there)?(?: (?:a bit|at the end|completely))?",
+        r"(?:i am|im) not (?:(?:really|quite|entirely) )?sure (?:i|that i|what|if i|whether i)(?: really| quite)?"
+        r" (?:follow|understand|understood|you|youre|is meant)(?: \w+){0,12}",
+        rf"(?:i am|im) not (?:(?:really|quite|entirely) )?sure (?:i|that i|what i|if i)(?: really| quite)?"
+        rf" (?:get|got|heard|caught)(?:{_SAID})",
+        rf"(?:i am|im) not (?:(?:really|quite|sure im) )*(?:following|with you)(?: (?:you|{_ONE}|there))*",
         rf"{_ASK}(?:say|put|ask|phrase)(?: {_ONE})+ (?:in )?(?:differently|another way|a different way|other words)"
         r"(?: \w+){0,9}",
+        rf"(?:{_LEAD}as in (?:what|how|which)|how do you mean)(?: \w+){{0,3}}",
         rf"{_ASK}(?:clarify|explain|tell me)(?: \w+)? what (?:you mean|is meant|that means)(?: \w+){{0,8}}",
         rf"(?:{_LEAD}|{_ECHO} ){_UNCLEAR}(?: {_ECHO})?",
     ),
     Intent.SLOWER: (
         rf"{_ASK}(?:speak|talk|go|say (?:it|that)|slow)(?: a (?:little bit|bit|little))?"
-        r" (?:more slowly|slower|down)(?: a (?:bit|little))?(?: please my english(?: \w+){1,6})?",
-        r"(?:slower|more slowly)",
+        r" (?:more slow(?:ly)?|slower|down|louder)(?: a (?:bit|little))?(?: please my english(?: \w+){1,6})?",
+        r"(?:(?:a (?:little|bit) )?(?:slower|more slow(?:ly)?|louder))",
         r"(?:youre|you are|thats|its) (?:speaking |talking |going )?(?:too|so|very|a bit) fast",
     ),
     Intent.SKIP: (
@@ -145,16 +198,40 @@ PHRASES = Phrases.of(
     opening=_OPENING,
     closing=_CLOSING,
     patterns=PATTERNS,
+    excuse=(
+        r"hear|heard|hears|listening|line|sound|audio|connection|signal|mic|microphone|headphones|headset|internet|wifi"
+        r"|mute|muted|quiet|noise|noisy|loud|broke up|breaking up|cut out|cutting out|froze|frozen|lag|lagging|delay"
+        r"|doorbell|drill|ambulance|siren|dog|barking|hello|sorry|pardon|excuse me|distracted|catch|caught|missed|lost"
+        r"|english|confus\w+|(?:that|it) was (?:\w+ )?(?:long|fast|quick|complicated)|(?:theres|there (?:is|was)) an?"
+        r"|daughter|son|kids?|baby|cat|(?:could you|can you|please)|again|question|word|bit|part|you said"
+        r"|you ask(?:ed)?"
+    ),
+    telling=(
+        r"i (?:would|will|always|usually|then|first|asked|told|said|say|ask|tell|did|had|made|went|tried)|id|ill|he|she"
+        r"|they|we|his|her|their|customers?|clients?|patients?|guests?|users?|people|because|so that"
+    ),
+    apology=r"sorry|im sorry|pardon|excuse me|wait|hang on|hold on|hm+|huh",
+    echo=(
+        r"you mean(?: \w+){1,8}"
+        r"|(?:(?!(?:do|does|did|is|are|guess|you)\b)\w+ ){0,4}(?:what|who|which|where)(?: \w+){0,2}"
+    ),
     yes=r"(?:(?:yes|yep|yup|yeah|sure|correct|definitely|absolutely|of course|i do|i am|im sure|i am sure"
     r"|thats right|end it|stop it|stop|end the interview|please)(?: |$))+(?:thank you|thanks|now)?",
     no="no nope never not",
     not_yes=frozenset({"please"}),
-    fillers="um umm uh uhm er erm ah eh oh hm hmm hmmm mm mmm mhm mmhm mmhmm uhhuh ok okay right alright well so like",
-    hallucinated=frozenset({"thank you", "thanks for watching", "thank you for watching", "you"}),
+    fillers=(
+        "um umm uh uhm er erm ah eh oh hm hmm hmmm mm mmm mhm mmhm mmhmm"
+        " uhhuh huh ugh pff phew ok okay right alright well so like"
+    ),
+    hallucinated=frozenset(
+        "you|thank you|thanks for watching|thank you for watching|sighs|laughs|coughs|applause|silence|music playing"
+        "|inaudible|unintelligible|foreign language|foreign language spoken|speaking foreign language".split("|")
+    ),
     subtitles=(
-        r"\b(?:(?:thanks|thank you) (?:so much |very much )?for watching|(?:please|like and) subscribe"
+        r"(?:^(?:thanks|thank you) for listening(?: (?:good)?bye)*$)"
+        r"|\b(?:(?:thanks|thank you) (?:so much |very much )?for watching|(?:please|like and) subscribe"
         r"|subscribe to (?:my|our|the|this) channel|hit the bell|in the next video|subtitles (?:by|provided)"
-        r"|transcri(?:bed|ption) by)\b"
+        r"|amara org|untertitel|transcri(?:bed|ption) by)\b"
     ),
     ordinals="first second third fourth fifth sixth seventh eighth ninth tenth",
     numbers="one two three four five six seven eight nine ten",

@@ -86,10 +86,27 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         rf"(?: {_AGAIN})?",
         r"(?:casi )?no (?:(?:le|te|lo|la|se) )?(?:oi|escuche|oigo|oye|escucho|escucha|capte|(?:he|logre|alcance a|pude)"
         rf" (?:oido|escuchado|oir|escuchar)(?:le|te|lo|la)?)(?: (?:muy bien|bien|nada|{_SAID}|{_ONE}))*",
-        rf"me perdi(?: de)? (?:la pregunta|{_SAID}|lo ultimo)",
+        rf"me perdi(?: de)? (?:la pregunta|{_SAID}|lo ultimo|(?:una|esa|la ultima) (?:parte|palabra))",
+        r"se (?:(?:me|te|le) )?(?:corto|cortaba|ha cortado|estaba cortando|entrecorta|entrecorto|fue|congelo)"
+        r" (?:la (?:linea|llamada|voz|conexion|pregunta)|el (?:sonido|audio))(?: (?:un momento|al final|ahi))?",
+        rf"(?:te|le|os) (?:importaria|importa) (?:repetir|decir|leer|preguntar)(?:me|nos)?(?:la|lo)?"
+        rf"(?: (?:{_SAID}|{_ONE}))*(?: {_AGAIN})?",
+        rf"(?:puedo|podria|puede|podriamos) (?:oir|escuchar|volver a oir|volver a escuchar)(?:la|lo)?(?: {_ONE})*"
+        rf"(?: {_AGAIN})?",
+        rf"{_ASK}(?:(?:me|nos) )?(?:(?:la|lo) )?(?:volver a|vuelve a|vuelva a) (?:decir|preguntar|repetir|leer)"
+        rf"(?:me|nos)?(?:la|lo)?(?: {_ONE})*",
+        r"no estaba (?:escuchando|prestando atencion)",
     ),
     Intent.CLARIFY: (
         r"(?:a )?que (?:quiere|quieres|quiso|quisiste) decir(?: (?:con|por)(?: \w+){1,8})?",
+        rf"{_ASK}(?:(?:me|nos) )?(?:(?:la|lo) )?(?:decir|dice|dices|diga|poner|formular|preguntar|explicar)(?:me|nos)?"
+        rf"(?:la|lo)?(?: {_ONE})* (?:de (?:otra (?:manera|forma)|forma mas sencilla)|con (?:otras palabras|palabras mas"
+        r" (?:sencillas|simples|faciles)))",
+        r"(?:de otra (?:manera|forma)|con otras palabras)",
+        r"no (?:te|le|os) (?:sigo|estoy siguiendo)|(?:me he perdido|estoy perdid[oa]|me perdi)",
+        r"no (?:se|estoy segur[oa] de) (?:si )?(?:he )?(?:entender|entendido|entendi|haber entendido)(?: (?:bien|"
+        rf"{_ONE}))*",
+        r"(?:a )?que significa(?: \w+){1,4}",
         r"a que (?:se|te) (?:refiere|refieres|referia|referias)(?: con(?: \w+){1,8})?",
         rf"{_ASK}(?:(?:me|nos) )?(?:(?:la|lo) )?(?:aclar|explic|reformul|clarific)(?:ar|a|e|as)(?:me|nos)?(?:la|lo)?"
         rf"(?: (?:mejor|un poco|{_SAID}|{_ONE}))*",
@@ -181,6 +198,18 @@ PHRASES = Phrases.of(
     opening=_OPENING,
     closing=_CLOSING,
     patterns=PATTERNS,
+    excuse=(
+        r"oigo|oi|oye|escucho|escuche|escuchaba|linea|sonido|audio|conexion|senal|microfono|auriculares|internet|wifi"
+        r"|silencio|ruido|se (?:corto|cortaba|entrecorta\w*|fue|congelo)|hola|perdon|perdona|perdone|disculp\w+"
+        r"|distraj\w+"
+        r"|perdi|espanol|confund\w+|hay una?|habia una?|por favor|pregunta|palabra|parte|otra vez|de nuevo"
+    ),
+    telling=(
+        r"yo (?:diria|siempre|le|les)|diria|dije|le dije|les dije|siempre|primero|luego|despues|ellos|ellas|nosotros"
+        r"|clientes?|pacientes?|alumnos?|usuarios?|porque"
+    ),
+    apology=r"perdon|perdona|perdone|disculpa|disculpe|espera|espere|lo siento",
+    echo=r"(?:(?!(?:lo|por|para|sabe|sabes|creo)\b)\w+ ){1,5}(?:que|quien|cual|cuanto|donde)",
     yes=r"(?:(?:si|claro(?: que si)?|por supuesto|desde luego|correcto|exacto|asi es|seguro|segura|estoy segur[oa]"
     r"|(?:lo )?confirmo|quiero|(?:quiero |deseo )?(?:terminar|terminarla|terminemos|terminala|terminela)"
     r"(?: la entrevista)?|termina(?: la entrevista)?|por favor)(?: |$))+(?:gracias|muchas gracias|ya|ahora)?",
@@ -188,16 +217,8 @@ PHRASES = Phrases.of(
     no="no nunca tampoco",
     fillers="eh ehh em emm este mm mmm mhm mmhm hm hmm ah aja oh uh um uhm ay pues bueno ok okey okay vale ya",
     hallucinated=frozenset(
-        {
-            "gracias",
-            "muchas gracias",
-            "gracias por ver",
-            "gracias por ver el video",
-            "suscribete",
-            "suscribete al canal",
-            "subtitulos realizados por la comunidad de amara org",
-            "subtitulos por la comunidad de amara org",
-        }
+        "gracias|muchas gracias|gracias por ver|gracias por ver el video|suscribete|suscribete al canal"
+        "|subtitulos por la comunidad de amara org|subtitulos realizados por la comunidad de amara org".split("|")
     ),
     subtitles=(
         r"\b(?:gracias por ver (?:el|este) video|subtitulos (?:realizados )?por|suscribete al canal"
