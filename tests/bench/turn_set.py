@@ -286,9 +286,9 @@ def _in_condition(dry: NDArray[np.float64], turn: Turn, random: np.random.Genera
             pink = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 20.0), len(dry))
             return dry + _at(pink, random.uniform(15, 25))
         case "babble":
-            return dry + _at(_babble(len(dry), turn, random), random.uniform(10, 20))
+            return dry + _at(babble(len(dry), turn.split, random), random.uniform(10, 20))
         case "keyboard":
-            return dry + _keyboard(len(dry), random)
+            return dry + keyboard(len(dry), random)
     return dry
 
 
@@ -306,10 +306,10 @@ def _phone(dry: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.sign(coded) * np.expm1(np.abs(coded) * np.log(256)) / 255 * 32768)
 
 
-def _babble(length: int, turn: Turn, random: np.random.Generator) -> NDArray[np.float64]:
+def babble(length: int, split: str, random: np.random.Generator) -> NDArray[np.float64]:
     """Six other people who talk all the time; of the same half."""
     source = recordings(SKY)
-    names = sorted(name for name in source.clips if ("tuning" if int(name) % 2 else "report") == turn.split)
+    names = sorted(name for name in source.clips if ("tuning" if int(name) % 2 else "report") == split)
     mixed = np.zeros(length)
     for _ in range(6):
         at = 0
@@ -321,7 +321,7 @@ def _babble(length: int, turn: Turn, random: np.random.Generator) -> NDArray[np.
     return mixed
 
 
-def _keyboard(length: int, random: np.random.Generator) -> NDArray[np.float64]:
+def keyboard(length: int, random: np.random.Generator) -> NDArray[np.float64]:
     """Bursts of clicks that die away in 8 ms, about six a second while typing."""
     clicks = np.zeros(length)
     at = 0.0
