@@ -83,6 +83,38 @@ def test_no_text_is_too_strange(brief: str, question: str):
     closing_question(brief, EN)
 
 
+SPARSE = """\
+- Salary: 45k.
+**Holidays**: 25 days.
+Our office is in Leeds. You will listen to customers and read tickets. This is a permanent position.
+Mr. Smith leads the team. There is no on-call duty. It is full-time.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Can you delete my recording?", "Who will read my answers?", "Do you sponsor visas?", "Is there a pension?"],
+)
+def test_a_neighbouring_topic_is_no_answer(question: str):
+    assert recognise(question, EN) is Intent.ASKS
+    assert answer(SPARSE, question, EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is the salary?", "Salary: 45k."),
+        ("How many holidays are there?", "Holidays: 25 days."),
+        ("Who is the manager?", "Mr. Smith leads the team."),
+        ("Is there on-call?", "There is no on-call duty."),
+        ("Is it full-time?", "It is full-time."),
+    ],
+)
+def test_a_brief_is_read_out_without_its_marks_and_in_whole_sentences(question: str, told: str):
+    assert recognise(question, EN) is Intent.ASKS
+    assert answer(SPARSE, question, EN) == told
+
+
 # ---- in the interview ---------------------------------------------------------------------------------------------
 
 ANSWER = "I build bridges for a living and have done so for years."

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from simulation import Room, answered, listened, noted, opened, plan, said
 
+from agent.interview.conditions import applies
 from agent.interview.events import (
     Button,
     CandidateTurn,
@@ -894,3 +895,71 @@ def test_who_has_nothing_to_say_twice_is_taken_at_their_word():
     commands = room.turn("Nothing more to say.")
     assert noted(commands) == ["skipped"]
     assert shown(commands) == [2]
+
+
+# ---- choices, word for word ----------------------------------------------------------------------------------------
+
+TANGLED = ("React", "React Native", "Red, green", "Red", "green", "Don't use any")
+
+
+def clicked(*labels: str) -> Room:
+    """A room in which these options were clicked; what is asked next depends on each of them."""
+    many = Question("q1", "Which?", type=QuestionType.MULTIPLE_CHOICE, options=TANGLED)
+    asks = [Question(option, f"Why {option}?", show_if=Condition("q1", any_of=(option,))) for option in TANGLED]
+    room = opened(plan(many, *asks))
+    room.turn(", ".join(labels), source=Source.CHOICE)
+    return room
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [("React", "React Native"), ("React Native", "Don't use any"), ("Red, green",), ("green", "Red"), ("Red",)],
+)
+def test_a_condition_is_met_by_the_options_that_were_clicked_and_no_others(labels: tuple[str, ...]):
+    room = clicked(*labels)
+    assert set(room.state.progress[0].chosen) == set(labels)
+    asked = [one for one in TANGLED if applies(room.state, TANGLED.index(one) + 1)]
+    assert set(asked) == set(labels)
+
+
+LANGUAGES = Question("q1", "Which?", type=QuestionType.SINGLE_CHOICE, options=("C", "C++", "C#"))
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [("C#", "C#"), ("C sharp", "C#"), ("c++", "C++"), ("I'd say C plus plus", "C++"), ("C", "C"), ("the third", "C#")],
+)
+def test_options_that_differ_in_signs_are_told_apart(words: str, option: str):
+    room = opened(plan(LANGUAGES, "How?"))
+    room.turn(words)
+    assert room.state.progress[0].chosen == (option,)
+
+
+def test_a_condition_holds_inside_a_script_without_spaces():
+    second = Question("q2", "How?", show_if=Condition("q1", any_of=("日本語",)))
+    room = opened(replace(plan("Why?", second), language="ja"))
+    room.turn("私は日本語が好きです")
+    assert shown(room.judged()) == [1]
+
+
+# ---- what is typed is meant ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["[1, 2, 3]", "(it depends)", "*yes*", "ok", "Thank you for watching the children."])
+def test_what_is_typed_is_no_noise(words: str):
+    room = opened(THREE)
+    room.turn(words, source=Source.TEXT)
+    assert room.state.progress[0].answers == (words,)
+
+
+def test_a_typed_question_about_a_task_does_not_hand_it_in():
+    room = opened(plan(Question("q1", "Sort a list.", type=QuestionType.CODING), "How?"))
+    commands = room.turn("Should I write it in Python?", source=Source.TEXT)
+    assert said(commands).startswith("I can only ask it as it is written.")
+    assert room.state.progress[0].answers == ()
+
+
+def test_go_asks_for_nothing_to_end():
+    room = opened(THREE)
+    room.turn("Go.", source=Source.TEXT)
+    assert room.state.phase is not Phase.CONFIRMING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.interview.choices import match
+from agent.interview.choices import exact, listed, match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.frozen import replace
 from agent.interview.intents import Intent, closing_question, is_noise, plain, recognise
@@ -35,7 +35,7 @@ HEARD_WHILE_PAUSED = frozenset({Intent.RESUME, Intent.REPEAT, Intent.SKIP, Inten
 def turn(state: State, event: CandidateTurn) -> Step:
     """Take a turn for what it is and do what follows."""
     worded = event.source in WORDED
-    if not event.text.strip() or (worded and is_noise(event.text, phrases_of(state))):
+    if not event.text.strip() or _is_noise(state, event):
         return _disregard(state, event)
     intent = _request(state, event.text) if worded and not _names_option(state, event) else None
     if state.phase is Phase.PAUSED and event.source is Source.SPEECH and intent not in HEARD_WHILE_PAUSED:
@@ -50,6 +50,11 @@ def turn(state: State, event: CandidateTurn) -> Step:
     if state.left is not None and event.source is Source.SPEECH:
         return _went_on(state, state.left, event)
     return _answer_and_question(state, event) if worded else _answer(state, event)
+
+
+def _is_noise(state: State, event: CandidateTurn) -> bool:
+    """Only what was heard can be noise: what is typed is meant."""
+    return event.source is Source.SPEECH and is_noise(event.text, phrases_of(state))
 
 
 def _request(state: State, text: str) -> Intent | None:
@@ -83,10 +88,8 @@ def _went_on(state: State, index: int, event: CandidateTurn) -> Step:
 
 def record_late(state: State, event: CandidateTurn) -> State:
     """Keep an answer that came when the time was up."""
-    worded = event.source in WORDED
-    if not event.text.strip() or (
-        worded and (is_noise(event.text, phrases_of(state)) or recognise(event.text, phrases_of(state)) is not None)
-    ):
+    request = event.source in WORDED and recognise(event.text, phrases_of(state)) is not None
+    if request or not event.text.strip() or _is_noise(state, event):
         return state
     return _recorded(state, event.text, event.confidence)
 
@@ -123,6 +126,8 @@ def _answer(state: State, event: CandidateTurn) -> Step:
         return _choice(state, event)
     if event.source in (Source.CODE, Source.DRAWING):
         state = state.marked(submitted=True)
+    if kind in WORKSPACES and not state.current.submitted and event.text.rstrip().endswith("?"):
+        return repeat(state, line(state, "clarify"))  # about the task, before there is anything to judge
     answered = _recorded(replace(state, phase=Phase.ASKING), event.text, event.confidence)
     if kind in WORKSPACES and not answered.current.submitted and event.source is Source.SPEECH:
         return wait(replace(answered, unjudged=False))
@@ -136,18 +141,21 @@ def _choice(state: State, event: CandidateTurn) -> Step:
     if not clear and event.source is not Source.CHOICE and state.question.options and not state.current.clarified:
         state = replace(state.marked(clarified=True), phase=Phase.ASKING, unanswered=0, nudges=0)
         return say(state, Purpose.REPEAT, line(state, "which_option"), words_of(state).listing(state.question.options))
+    state = state.marked(chosen=chosen if clear else ())
     return move_on(_recorded(state, ", ".join(chosen) if clear else event.text))
 
 
 def _chosen(state: State, event: CandidateTurn) -> tuple[str, ...]:
-    if state.question.type not in CHOICES or event.source is Source.CHOICE:
+    if state.question.type not in CHOICES:
         return ()
+    if event.source is Source.CHOICE:
+        return listed(event.text, state.question.options)
     return match(event.text, state.question.options, phrases_of(state))
 
 
 def _names_option(state: State, event: CandidateTurn) -> bool:
     """Whether the turn is an option word for word, even one that sounds like a request."""
-    return state.question.type in CHOICES and plain(event.text) in map(plain, state.question.options)
+    return state.question.type in CHOICES and bool(exact(event.text, state.question.options))
 
 
 def _recorded(state: State, text: str, confidence: float | None = None) -> State:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from agent.interview.intents import Phrases, plain
+from agent.interview.intents import Phrases, Topic, plain
 from agent.interview.script import sentences
 
 MOST_SENTENCES = 2
@@ -19,14 +19,16 @@ SHARED_WORDS = 2
 _STEM = 5
 """Letters that two forms of a word share: "report" and "reporting", "remote" and "remotely"."""
 _LONG_ENOUGH = 4
+_MARKUP = re.compile(r"^\s*(?:[-*•#>]+|\d+[.)])\s+|[*_`#]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Dra|approx|e\.g|i\.e|p\.ej)\.$")
 
 
 def answer(brief: str, question: str, phrases: Phrases) -> str:
     """What the brief says to `question`, at most two sentences; empty where it says nothing."""
     asked = plain(question)
-    topics = [pattern for pattern in phrases.topics.values() if pattern.search(asked)]
+    topics = [topic for topic in phrases.topics.values() if topic.asked.search(asked)]
     words = _stems(asked, phrases)
-    told = [one for part in brief.splitlines() for one in sentences(part)]
+    told = [one for part in brief.splitlines() for one in _sentences(part)]
     scored = [(_score(plain(one), topics, words, phrases), place) for place, one in enumerate(told)]
     best = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1]))[:MOST_SENTENCES]
     chosen: list[str] = []
@@ -37,9 +39,20 @@ def answer(brief: str, question: str, phrases: Phrases) -> str:
     return " ".join(one if one[-1] in ".!?" else f"{one}." for one in chosen)
 
 
-def _score(sentence: str, topics: list[re.Pattern[str]], words: frozenset[str], phrases: Phrases) -> int:
+def _sentences(part: str) -> list[str]:
+    """The sentences of a line as they can be read out: without list marks, and whole around "Mr."."""
+    found: list[str] = []
+    for one in sentences(_MARKUP.sub("", part)):
+        if found and _ABBREVIATED.search(found[-1]):
+            found[-1] = f"{found[-1]} {one}"
+        else:
+            found.append(one)
+    return found
+
+
+def _score(sentence: str, topics: list[Topic], words: frozenset[str], phrases: Phrases) -> int:
     """0: it does not answer. A topic counts for more than any word."""
-    named = sum(pattern.search(sentence) is not None for pattern in topics)
+    named = sum(topic.told.search(sentence) is not None for topic in topics)
     shared = len(words & _stems(sentence, phrases))
     if not named and (topics or shared < SHARED_WORDS):
         return 0

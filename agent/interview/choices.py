@@ -3,22 +3,62 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from string import ascii_lowercase
 
 from agent.interview.intents import Phrases, plain
 
+_SYMBOLS = {
+    "++": " plus plus ", "+": " plus ", "#": " sharp ", "<": " less than ", ">": " more than ", "&": " and ",
+    "≤": " at most ", "≥": " at least ",
+}  # fmt: skip
+"""How the signs are said that tell options apart: C, C++ and C#."""
+
 
 def match(text: str, options: tuple[str, ...], phrases: Phrases) -> tuple[str, ...]:
     """The options named in `text`, in their own order: by their words, their letter or their place."""
-    said = plain(text)
-    exact = tuple(option for option in options if plain(option) == said)
-    if exact or phrases.negated.search(said):
-        return exact
-    named = [option for option in options if re.search(rf"\b{re.escape(plain(option))}\b", said)]
-    # "Java" inside "JavaScript and React" is no word of its own, but "senior" inside "senior engineer" is.
-    longest = tuple(one for one in named if not any(plain(one) in plain(other) for other in named if other != one))
-    placed = (option for place, option in enumerate(options) if _placed(said, place, len(options), phrases))
-    return longest or tuple(placed)
+    if same := exact(text, options):
+        return same
+    said = _spelled(text)
+    if phrases.negated.search(said):
+        return ()
+    named = set()
+    # The longer first, and what it took is gone: "React Native" names React no more, "React and React Native" both.
+    for option in sorted(options, key=lambda option: -len(_spelled(option))):
+        words = rf"\b{re.escape(_spelled(option))}\b"
+        if re.search(words, said):
+            named.add(option)
+            said = re.sub(words, "|", said)
+    if named:
+        return tuple(option for option in options if option in named)
+    return tuple(option for place, option in enumerate(options) if _placed(said, place, len(options), phrases))
+
+
+def exact(text: str, options: tuple[str, ...]) -> tuple[str, ...]:
+    """The option that `text` is, letter for letter or word for word; none where several read alike."""
+    literal = tuple(option for option in options if option.strip().casefold() == text.strip().casefold())
+    alike = literal or tuple(option for option in options if _spelled(option) == _spelled(text))
+    return alike if len(alike) == 1 else ()
+
+
+def listed(text: str, options: tuple[str, ...]) -> tuple[str, ...]:
+    """The options clicked, from their labels joined by commas; empty where it is no such list."""
+    for option in sorted(options, key=len, reverse=True):
+        if text == option:
+            return (option,)
+        if text.startswith(f"{option}, "):
+            rest = listed(text[len(option) + 2 :], tuple(other for other in options if other != option))
+            if rest:
+                return (option, *rest)
+    return ()
+
+
+def _spelled(text: str) -> str:
+    """`plain`, but for the signs that it drops: as they are said, or as themselves."""
+    text = re.sub(r"(?<=\d)\s?[-–]\s?(?=\d)", " to ", text)
+    for sign, words in _SYMBOLS.items():
+        text = text.replace(sign, words)
+    return plain("".join(f" {ord(one):x} " if unicodedata.category(one) == "So" else one for one in text))
 
 
 def _placed(said: str, place: int, count: int, phrases: Phrases) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from agent.interview.choices import match
 from agent.interview.intents import plain
-from agent.interview.languages import phrases
 from agent.interview.plan import CHOICES, Condition, Question
-from agent.interview.state import State
+from agent.interview.state import Progress, State
 
 
 def applies(state: State, index: int) -> bool:
@@ -16,7 +14,7 @@ def applies(state: State, index: int) -> bool:
     condition, place = state.plan.questions[index].show_if, _named(state, index)
     if condition is None or place is None:
         return True
-    return _met(condition, state.plan.questions[place], state.progress[place].answers, state.plan.language)
+    return _met(condition, state.plan.questions[place], state.progress[place])
 
 
 def may_apply(state: State, index: int, later: int) -> bool:
@@ -34,17 +32,21 @@ def _named(state: State, index: int) -> int | None:
     return next((place for place, one in enumerate(earlier) if one.id == condition.question_id), None)
 
 
-def _met(condition: Condition, question: Question, answers: tuple[str, ...], language: str) -> bool:
+def _met(condition: Condition, question: Question, progress: Progress) -> bool:
     def given(value: str) -> bool:
-        return any(_holds(answer, value, question, language) for answer in answers)
+        if question.type in CHOICES and progress.chosen:
+            return value.strip().casefold() in (option.strip().casefold() for option in progress.chosen)
+        return any(_has(answer, value) for answer in progress.answers)
 
     wanted = not condition.any_of or any(given(value) for value in condition.any_of)
     return wanted and not any(given(value) for value in condition.none_of)
 
 
-def _holds(answer: str, value: str, question: Question, language: str) -> bool:
-    """Whether an answer chooses the option, or has the words in it."""
-    if question.type in CHOICES and (chosen := match(answer, question.options, phrases(language))):
-        return plain(value) in map(plain, chosen)
-    words = plain(value)
-    return bool(words) and re.search(rf"\b{re.escape(words)}\b", plain(answer)) is not None
+def _has(answer: str, value: str) -> bool:
+    """Whether an answer has the words in it. In scripts without spaces words have no bounds to look for."""
+    words, told = plain(value), plain(answer)
+    if not words:
+        return False
+    if re.search(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", words):
+        return words in told
+    return re.search(rf"\b{re.escape(words)}\b", told) is not None

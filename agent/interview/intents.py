@@ -63,6 +63,20 @@ _MARKED_SOUND = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Something candidates ask about."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    """What a brief says where it answers that: the same words, where nothing else is given."""
+
+    @classmethod
+    def of(cls, words: str | tuple[str, str]) -> Topic:
+        asked, told = (words, words) if isinstance(words, str) else words
+        return cls(re.compile(rf"\b(?:{asked})"), re.compile(rf"\b(?:{told})"))
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """How one language asks, agrees, hesitates and names options. Everything in it is written as `plain` writes."""
 
@@ -101,7 +115,7 @@ class Phrases:
     """What makes such a question one about the job or to the people behind it, where it names no topic."""
     role_play: re.Pattern[str]
     """What in the interviewer's question makes a question an answer: "what would you ask a customer?"."""
-    topics: Mapping[str, re.Pattern[str]]
+    topics: Mapping[str, Topic]
     """What candidates ask about, and the words for it in a question as well as in a brief."""
     common: frozenset[str]
     """Words of at least four letters that tell nothing about what a question is after."""
@@ -133,7 +147,7 @@ class Phrases:
         inverted: str,
         addressed: str,
         role_play: str,
-        topics: Mapping[str, str],
+        topics: Mapping[str, str | tuple[str, str]],
         common: str,
         not_yes: frozenset[str] = frozenset(),
     ) -> Phrases:
@@ -164,12 +178,13 @@ class Phrases:
             inverted=re.compile(rf"{opening}(?:{inverted})\b"),
             addressed=re.compile(rf"\b(?:{addressed})\b"),
             role_play=re.compile(rf"\b(?:{role_play})\b"),
-            topics={name: re.compile(rf"\b(?:{words})") for name, words in topics.items()},
+            topics={name: Topic.of(words) for name, words in topics.items()},
             common=frozenset(common.split()),
         )
 
 
-_JOINTS = re.compile(r"['’`-]")
+_JOINTS = re.compile(r"['’`]|(?<=\bmm)-|(?<=\buh)-|(?<=\bmhm)-|(?<=\bgood)-|(?<=\bco)-")
+"""What holds a word together: apostrophes, and the hyphens of "mm-hm" and its like. Other hyphens part words."""
 _MARKS = re.compile(r"[^\w\s]|_")
 
 
@@ -248,7 +263,7 @@ def _asks(text: str, words: str, phrases: Phrases) -> bool:
     marked = text.rstrip().endswith("?")
     if not (phrases.inverted.match(words) or (marked and phrases.question.match(words))):
         return False
-    if any(topic.search(words) for topic in phrases.topics.values()):
+    if any(topic.asked.search(words) for topic in phrases.topics.values()):
         return True
     return marked and phrases.addressed.search(words) is not None
 

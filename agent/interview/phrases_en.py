@@ -47,7 +47,8 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
     Intent.STOP: (
         rf"{_ASK}{_WISH}(?:stop|end|quit|leave|finish|terminate|cancel|exit)"
         r" (?:(?:the|this|our|my) )?(?:interview|call|session|conversation)(?: (?:here|early|right now|today))?",
-        rf"{_WISH}(?:stop|quit|leave|hang up|go|stop here|end here|end it here)",
+        r"(?:i want to|i need to|i have to|id like to|can i|could i|may i) go",
+        rf"{_WISH}(?:stop|quit|leave|hang up|stop here|end here|end it here)",
         r"i(?:m| am) done with (?:the|this) (?:interview|call|session|conversation)",
         r"i (?:dont|do not) want to (?:continue|go on|do this)(?: any ?more| this interview)?",
         r"(?:good ?bye|bye|bye bye)",
@@ -152,6 +153,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         rf"{_ASK}{_WISH}go back(?: (?:a|one) question)?",
         rf"{_ASK}{_WISH}(?:change|correct|add to|add something to) my (?:previous|last|earlier) answer",
         r"(?:the )?previous question",
+        r"(?:go )?back",
     ),
     Intent.PAUSE: (
         rf"{_ASK}{_WISH}(?:pause|take a break|have a break|a break)(?: (?:the|this) (?:interview|session|call))?"
@@ -260,26 +262,44 @@ PHRASES = Phrases.of(
         r"|role ?play|pretend|imagine|(?:what|which) questions?"
     ),
     topics={
-        "pay": (
-            r"salar|pay\b|paid|pays\b|compensation|wage|remuneration|bonus|equity|stock options?|money"
-            r"|per (?:year|hour)\b"
-        ),
-        "benefits": r"benefits?\b|perks?\b|insurance|pension|401k|vacation|holidays?\b|(?:time|days) off|parental",
-        "hours": r"hours?\b|part time|full time|shifts?\b|overtime|schedule|weekends?\b|on call|work life",
-        "place": r"remote|hybrid|on ?site|from home|office|locat|based\b|relocat|commut|travel|where is|where are",
-        "team": r"teams?\b|colleagues?|co ?workers?|manager|report(?:s|ing)? to|lead(?:s|er)?\b|who will i|people work",
-        "role": r"roles?\b|job\b|position|responsib|day to day|typical day|tasks?\b|duties|looking for",
-        "company": r"company|organi[sz]ation|mission|culture|values\b|clients?\b|customers?\b|business\b|products?\b",
+        "pay": r"salar|pay\b|paid|pays\b|compensation|wage|remuneration|money|per (?:year|hour)\b",
+        "bonus": r"bonus|equity|stock options?|shares\b",
+        "benefits": (r"benefits?\b|perks?\b", r"benefits?\b|perks?\b|insurance|pension|holidays?\b|vacation|days off"),
+        "holidays": r"vacation|holidays?\b|(?:time|days) off|annual leave",
+        "parental leave": r"parental|maternity|paternity",
+        "insurance": r"insurance|health ?care",
+        "pension": r"pension|401k|retirement",
+        "hours": r"hours?\b|part time|full time|shifts?\b|schedule|work life",
+        "overtime": r"overtime|weekends?\b|on call",
+        "remote": r"remote|hybrid|on ?site|from home|home office|in the office",
+        "place": r"office|locat|based\b|where is|where are",
+        "travel": r"travel|commut|parking",
+        "relocation": r"relocat|moving costs",
+        "team": r"teams?\b|colleagues?|co ?workers?|people work|of us\b",
+        "manager": r"manager|report(?:s|ing)? to|lead(?:s|er)?\b|boss\b|supervis",
+        "role": r"roles?\b|position|responsib|day to day|typical day|tasks?\b|duties|looking for|would i do|the job\b",
+        "company": r"company|organi[sz]ation|mission|culture|values\b|business\b",
+        "customers": r"clients?\b|customers?\b|products?\b",
         "next": (
             r"next (?:steps?|stage|round)|hear back|hear from|get back|the process|hiring process|decision|decide"
             r"|after (?:this|the) (?:interview|call)|results?\b|within (?:a|one|two|three|\d+) (?:day|week)|follow up"
         ),
         "start": r"start(?:ing)? date|starts?\b|begin\b|notice period",
-        "growth": r"career|promot|grow|training|learn|develop(?:ment)?\b|mentor",
-        "contract": r"contract|permanent|temporary|probation|visa|sponsor|permit",
+        "growth": r"career|promot|grow|advancement",
+        "training": r"training|learn|courses?\b|mentor",
+        "contract": r"contract|permanent|temporary|fixed term|probation",
+        "visa": r"visas?\b|sponsor|work permit",
         "scoring": r"scor(?:e|ed|es|ing)\b|criteria|grad(?:e|ed|ing)\b|evaluat|assess|rubric|how am i doing|did i pass",
-        "tools": r"tech(?:nology)? stack|stack\b|tools?\b|technologies|languages?\b|equipment|laptop",
-        "reviewers": r"listens?\b|reads?\b|reviews?\b|sees?\b|my (?:data|answers|recording)|recording|delete",
+        "tools": r"tech(?:nology)? stack|stack\b|technologies|programming languages?",
+        "equipment": r"equipment|laptop|tools?\b",
+        "readers": (
+            r"(?:listens?|reads?|reviews?|sees?) (?:to )?(?:my|these|the) (?:answers?|interview|recording|session)",
+            r"(?:your|the) (?:answers|interview|recording)s? (?:is|are|will be) (?:\w+ )?(?:read|heard|seen|reviewed)",
+        ),
+        "data": (
+            r"my (?:data|recording)|delete|how long .* (?:keep|kept|store)",
+            r"(?:your|the) (?:data|recording)|recordings?\b.*(?:deleted|kept|stored)|deleted",
+        ),
     },
     common=(
         "what which when where whom whose does will would could should have with this that there here your yours about "

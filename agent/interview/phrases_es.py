@@ -260,20 +260,26 @@ PHRASES = Phrases.of(
         r"|juego de rol|imagin[ae]|finj[ae]|finge|supong[ao]|supon|que preguntas?|haga como si|haz como si"
     ),
     topics={
-        "pay": r"salari|sueldo|pag[ao]\b|pagan\b|remuneracion|compensacion|bonos?\b|acciones\b|dinero|al (?:ano|mes)\b",
-        "benefits": r"beneficios?\b|prestaciones|seguro (?:medico|de salud)|pension|vacaciones|dias libres|permisos?\b",
-        "hours": (
-            r"horas?\b|horarios?\b|jornada|medio tiempo|tiempo completo|turnos?\b|guardias?\b|fin(?:es)? de semana"
+        "pay": r"salari|sueldo|pag[ao]\b|pagan\b|remuneracion|dinero|al (?:ano|mes)\b",
+        "bonus": r"bonos?\b|acciones\b",
+        "benefits": (
+            r"beneficios?\b|prestaciones|compensacion",
+            r"beneficios?\b|prestaciones|compensacion|seguro (?:medico|de salud)|pension|vacaciones|dias libres",
         ),
-        "place": (
-            r"remot|hibrid|presencial|desde casa|teletrabajo|oficina|ubica|sede\b|mudar|reubica|viaj"
-            r"|donde (?:es|esta|queda)"
-        ),
-        "team": (
-            r"equipos?\b|colegas?\b|companer|gerente|supervisor|reporta|a quien|con quien|personas trabajan|jef[ea]\b"
-        ),
+        "holidays": r"vacaciones|dias libres",
+        "leave": r"permisos?\b|maternidad|paternidad",
+        "insurance": r"seguro (?:medico|de salud)",
+        "pension": r"pension|jubilacion",
+        "hours": r"horas?\b|horarios?\b|jornada|medio tiempo|tiempo completo|turnos?\b",
+        "overtime": r"guardias?\b|fin(?:es)? de semana|horas extra",
+        "remote": r"remot|hibrid|presencial|desde casa|teletrabajo",
+        "place": r"oficina|ubica|sede\b|donde (?:es|esta|queda)",
+        "travel": r"viaj|mudar|reubica",
+        "team": r"equipos?\b|colegas?\b|companer|con quien|personas trabajan",
+        "manager": r"gerente|supervisor|reporta|a quien|jef[ea]\b",
         "role": r"puesto|cargo\b|rol\b|empleo|trabajo\b|posicion|responsab|dia a dia|dia tipico|tareas?\b|funciones",
-        "company": r"empresa|compania|organizacion|mision\b|cultura|valores\b|clientes?\b|negocio|productos?\b",
+        "company": r"empresa|compania|organizacion|mision\b|cultura|valores\b|negocio",
+        "customers": r"clientes?\b|productos?\b",
         "next": (
             r"siguientes? (?:paso|etapa|ronda|fase)|proximos? paso|proxima (?:etapa|ronda|fase)|proceso"
             r"|me (?:avisa|llama|contacta|responde|contesta)|decision|deciden"
@@ -281,13 +287,20 @@ PHRASES = Phrases.of(
             r"|en (?:una?|dos|tres|\d+) (?:dia|semana)"
         ),
         "start": r"fecha de (?:inicio|ingreso|incorporacion)|empez|empiez|comenz|comienz|preaviso|incorpora",
-        "growth": r"carrera|ascen[sd]|promocion|crec|formacion|capacitacion|aprend|desarrollo profesional|mentor",
-        "contract": r"contrato|indefinido|temporal|periodo de prueba|visa\b|visado|permiso de trabajo",
+        "growth": r"carrera|ascen[sd]|promocion|crec|desarrollo profesional",
+        "training": r"formacion|capacitacion|aprend|mentor",
+        "contract": r"contrato|indefinido|temporal|periodo de prueba",
+        "visa": r"visas?\b|visado|permiso de trabajo",
         "scoring": (
             r"punt(?:o|u|aje)|criterios?\b|calific|evalu|rubrica|nota\b|como (?:voy|lo estoy haciendo)|aprobe|pase la"
         ),
-        "tools": r"tecnologi|herramientas?\b|lenguajes?\b|stack\b|equipamiento|portatil|computadora|ordenador",
-        "reviewers": r"escucha|lee(?:n|ra)?\b|revisa|ve(?:n|ra)?\b|mis (?:datos|respuestas)|grabacion|borrar",
+        "tools": r"tecnologi|lenguajes?\b|stack\b",
+        "equipment": r"herramientas?\b|equipamiento|portatil|computadora|ordenador",
+        "readers": (
+            r"(?:escucha|lee|leera|revisa|ve|vera)n? (?:mis|las|esta|la) (?:respuestas|entrevista|grabacion)",
+            r"(?:sus|tus|las) respuestas (?:las )?(?:lee|revisa|escucha)",
+        ),
+        "data": (r"mis datos|grabacion|borrar", r"(?:sus|tus|los) datos|grabaci|se borra"),
     },
     common=(
         "como cual cuales cuando donde quien quienes cuanto cuantos cuanta cuantas para porque esta este esto estas "

@@ -39,6 +39,8 @@ class Progress:
     answers: tuple[str, ...] = ()
     confidence: float | None = None
     """The recogniser's, in the answer it was least sure of; None where all were typed."""
+    chosen: tuple[str, ...] = ()
+    """The options of a choice that were taken, last of all."""
     probed: tuple[str, ...] = ()
     """The facets probed for, in order: their number is the number of probes asked."""
     asked: tuple[str, ...] = ()
