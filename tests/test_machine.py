@@ -383,7 +383,7 @@ def test_ending_is_confirmed_and_only_a_yes_ends():
     room = opened(THREE)
     assert room.state.phase is Phase.ASKING
     assert "end the interview now" in said(room.turn("I want to stop the interview."))
-    assert listened(room.spoken()) == Listen(1.0, 10.0)
+    assert listened(room.spoken()) == Listen(0.6, 10.0)
     commands = room.turn("Yes, please.")
     assert noted(commands) == ["not_reached"] * 3
     assert room.spoken() == (End(Outcome.COMPLETED, "candidate_ended"),)
@@ -400,7 +400,7 @@ def test_anything_but_a_yes_goes_on(words: str):
 def test_an_empty_turn_neither_ends_nor_goes_on():
     room = opened(THREE)
     room.pressed(Button.END)
-    assert room.turn("") == (Listen(1.0, 10.0),)
+    assert room.turn("") == (Listen(0.6, 10.0),)
 
 
 def test_silence_is_no_consent_to_end():
@@ -576,7 +576,7 @@ def silent(questions: int = 2) -> Room:
 def test_two_unanswered_questions_in_a_row_raise_doubt():
     room = silent()
     assert room.saying.text == "Are you still there?"
-    assert listened(room.spoken()) == Listen(1.0, 15.0)
+    assert listened(room.spoken()) == Listen(0.6, 15.0)
 
 
 @pytest.mark.parametrize("words", ["Yes, I'm here.", "mm-hm", "sorry I was on mute"])

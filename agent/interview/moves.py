@@ -33,6 +33,8 @@ PATIENCE = {
     QuestionType.WHITEBOARD: 2.0,
 }
 THINKING_PATIENCE, THINKING_SECONDS = 2.0, 30.0
+BRIEF_PATIENCE = 0.6
+"""Where a word or two is expected: whether to end, whether anybody is there."""
 CONFIRM_SECONDS = 10.0
 CHECK_SECONDS = 15.0
 CUT_SECONDS = 3.0
@@ -149,9 +151,9 @@ def listen(state: State) -> Step:
     """Wait for the candidate as long as the moment asks for."""
     match state.phase:
         case Phase.CONFIRMING:
-            return state, (Listen(1.0, CONFIRM_SECONDS),)
+            return state, (Listen(BRIEF_PATIENCE, CONFIRM_SECONDS),)
         case Phase.CHECKING:
-            return state, (Listen(1.0, CHECK_SECONDS),)
+            return state, (Listen(BRIEF_PATIENCE, CHECK_SECONDS),)
         case Phase.PAUSED | Phase.AWAY:
             return state, (Listen(1.0, None),)
     kind = state.question.type
