@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from agent.interview.codec import event_from_json
-from agent.interview.events import Judged, Source
+from agent.interview.events import CandidateTurn, Judged, Source, TurnCut
 from agent.interview.machine import step
 from agent.interview.plan import Plan, Question
 from agent.interview.state import State, start
@@ -18,6 +18,8 @@ from agent.report.words import plain
 DOUBTFUL = 0.6
 """Below this the recogniser itself doubts what it wrote."""
 PROSE = frozenset({Source.SPEECH, Source.TEXT})
+WORK = frozenset({Source.CODE, Source.DRAWING})
+"""Never a request: handed in at any moment, it answers its question."""
 INTEGRITY = "integrity."
 _OUTCOMES: Mapping[str, Outcome] = {
     "note.skipped": Outcome.SKIPPED,
@@ -93,16 +95,10 @@ class Material:
 
     @cached_property
     def answers(self) -> Mapping[str, tuple[Turn, ...]]:
-        """To each question, the turns that answered it: a request to repeat it is none."""
-        final = self._final
-        counted: dict[str, tuple[Turn, ...]] = {}
-        for index, question in enumerate(self.plan.questions):
-            said = tuple(turn for turn in self.spoken if turn.question_id == question.id)
-            if final is not None:
-                held = plain(" ".join(final.progress[index].answers))
-                said = tuple(turn for turn in said if plain(turn.text) in held or not turn.is_prose)
-            counted[question.id] = said
-        return counted
+        """To each question, the turns that answered it, as the interview itself took them: a request is none."""
+        about = self._taken or [turn.question_id for turn in self.spoken]
+        told = list(zip(about, self.spoken, strict=True))
+        return {one.id: tuple(turn for about, turn in told if about == one.id) for one in self.plan.questions}
 
     def outcome(self, question: Question) -> Outcome:
         """What became of a question."""
@@ -135,13 +131,31 @@ class Material:
         return list(found)
 
     @cached_property
-    def _final(self) -> State | None:
-        """Where the interview ended up; None where another version of Viva wrote its events."""
+    def _taken(self) -> Sequence[str | None]:
+        """The question each of the candidate's turns was an answer to; None for a turn that was none.
+
+        Every turn with words was stored as a message and then as an event, so the two go in step. Empty where they do
+        not, or where another version of Viva wrote the events.
+        """
         state = start(self.plan)
-        machines = [one for one in self.happenings if "." not in one.kind]
+        taken = []
         try:
-            for happening in machines:
-                state, _ = step(state, event_from_json(happening.kind, happening.data))
+            for happening in self.happenings:
+                if "." in happening.kind:
+                    continue
+                event = event_from_json(happening.kind, happening.data)
+                before, (state, _) = state, step(state, event)
+                if isinstance(event, CandidateTurn | TurnCut) and event.text.strip():
+                    taken.append(_answered(before, state))
         except (ValueError, KeyError, TypeError, IndexError):
-            return None
-        return state if machines else None
+            return ()
+        if len(taken) != len(self.spoken):
+            return ()
+        told = zip(taken, self.spoken, strict=True)
+        return [turn.question_id if turn.source in WORK else about for about, turn in told]
+
+
+def _answered(before: State, after: State) -> str | None:
+    """The question to which this step added an answer."""
+    steps = zip(after.plan.questions, before.progress, after.progress, strict=True)
+    return next((question.id for question, old, new in steps if len(new.answers) > len(old.answers)), None)
