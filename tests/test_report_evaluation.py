@@ -74,7 +74,10 @@ async def evaluated(endpoint: ModelEndpoint, *turns: tuple[str, float], source: 
     said = turns or ((SAID, 0.9),)
     material = Material(
         Plan("i", "Backend", (Question("q1", "Tell me about a time."),)),
-        tuple(Turn(f"m{n}", True, text, "q1", n, 1.0, 9.0, sure, source) for n, (text, sure) in enumerate(said)),
+        (
+            Turn("p", False, "Tell me about a time.", "q1", 0.0),
+            *(Turn(f"m{n}", True, text, "q1", n, 1.0, 9.0, sure, source) for n, (text, sure) in enumerate(said)),
+        ),
         (),
         (Criterion("Depth", "Explains trade-offs"),),
     )
@@ -121,6 +124,118 @@ async def test_nothing_rests_on_words_the_recogniser_doubted(endpoint: ModelEndp
     assert (found.score, found.gaps, depth.score) == (None, (), None)
     assert found.reason == "Speech recognition was unsure of every answer: listen to them."
     assert endpoint.data["questions"][0]["answers"][0]["unclear"] is True
+
+
+async def test_a_gap_that_claims_a_quote_nobody_said_is_dropped(endpoint: ModelEndpoint) -> None:
+    invented = {"text": "Blames colleagues", "quotes": ["it was all the fault of the others"]}
+    found = {"text": "No numbers before", "quotes": ["redesigned the billing API", "and nobody ever measured it"]}
+    endpoint.answers = [evaluation(questions=[question(gaps=[invented, found])])]
+    (gap,) = (await evaluated(endpoint)).questions[0].gaps
+    assert (gap.text, [quote.text for quote in gap.quotes]) == ("No numbers before", ["redesigned the billing API"])
+
+
+MADE_UP = "I led forty people"
+
+
+@pytest.mark.parametrize(
+    ("invented", "stands"), [((MADE_UP,), True), ((MADE_UP, "in three countries"), False)], ids=["half", "less"]
+)
+async def test_a_score_stands_while_half_of_its_quotes_were_said(
+    endpoint: ModelEndpoint, invented: tuple[str, ...], stands: bool
+) -> None:
+    one = question(gaps=[{"text": "Overstates", "quotes": list(invented)}])
+    endpoint.answers = [
+        evaluation(questions=[one], criteria=[criterion(quotes=("redesigned the billing API", *invented))])
+    ]
+    document = await evaluated(endpoint)
+    (found,), (depth,) = document.questions, document.criteria
+    assert (found.score, found.reason) == ((7, "Clear.") if stands else (None, None))
+    assert (depth.score, depth.reason) == ((6, "Concrete.") if stands else (None, None))
+    assert [quote.text for quote in depth.quotes] == ["redesigned the billing API"]
+
+
+async def test_a_score_whose_only_quotes_are_doubtful_is_null(endpoint: ModelEndpoint) -> None:
+    endpoint.answers = [evaluation(questions=[question(2, ("the thing was bad",))])]
+    document = await evaluated(endpoint, (SAID, 0.9), ("The thing was bad.", 0.3))
+    assert (document.questions[0].score, document.questions[0].reason) == (None, None)
+
+
+# ---- quotation marks -------------------------------------------------------------------------------------------------
+
+TRUE = "They say “the errors dropped by 40 percent”."
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "They claim “I led forty people”.",
+        'They claim "I led forty people."',
+        "They claim 'I led forty people', which is much.",
+        "They claim ‘I don’t lead people’.",
+        "Sie sagen „ich führte vierzig Leute“.",
+        "Dicen «dirigí a cuarenta personas».",
+        "They claim “I led them. I fired them. I hired them.” That is all.",
+        'They claim "I led forty people and never close the mark.',
+        "他们说「我领导了四十个人」。",
+    ],
+)
+async def test_a_sentence_that_puts_words_into_the_candidates_mouth_is_dropped(
+    endpoint: ModelEndpoint, lie: str
+) -> None:
+    endpoint.answers = [
+        evaluation(
+            summary=f"Led a redesign. {TRUE} {lie}",
+            insights=[lie, TRUE],
+            questions=[
+                question(
+                    reason=lie,
+                    strengths=[
+                        {"text": TRUE, "quotes": ["errors dropped by 40 percent"]},
+                        {"text": lie, "quotes": ["errors dropped by 40 percent"]},
+                    ],
+                    gaps=[{"text": lie, "quotes": []}, {"text": "No trade-offs", "quotes": []}],
+                )
+            ],
+            criteria=[{**criterion(), "reason": lie}],
+        )
+    ]
+    document = await evaluated(endpoint)
+    (found,), (depth,) = document.questions, document.criteria
+    assert document.summary.startswith(f"Led a redesign. {TRUE}")
+    assert lie not in document.summary
+    assert document.insights == (TRUE,)
+    assert (found.score, found.reason, depth.score, depth.reason) == (7, None, 6, None)
+    assert [point.text for point in found.strengths] == [TRUE]
+    assert [point.text for point in found.gaps] == ["No trade-offs"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        TRUE,
+        "A so-called \"quick win\" for the team's users and the others' work.",
+        'Asked to "tell me about a time", they did.',
+        "Ein Punkt: „errors dropped by 40 percent“.",
+        'A 27" screen, and a 30" one beside it.',
+    ],
+)
+async def test_words_that_were_said_and_short_ones_may_stand_in_quotation_marks(
+    endpoint: ModelEndpoint, line: str
+) -> None:
+    endpoint.answers = [evaluation(summary=line, insights=[line])]
+    document = await evaluated(endpoint)
+    assert (document.summary, document.insights) == (line, (line,))
+
+
+async def test_one_invented_sentence_takes_no_other_with_it(endpoint: ModelEndpoint) -> None:
+    told = 'They claim "I led forty people." They redesigned an API. They add “and fired ten”! It went well.'
+    endpoint.answers = [evaluation(summary=told)]
+    assert (await evaluated(endpoint)).summary == "They redesigned an API. It went well."
+
+
+async def test_where_nothing_of_the_summary_is_left_the_rules_summary_stands(endpoint: ModelEndpoint) -> None:
+    endpoint.answers = [evaluation(summary="They claim “I led forty people”.")]
+    assert (await evaluated(endpoint)).summary.startswith("The candidate answered 1 of 1 question")
 
 
 @pytest.mark.parametrize(

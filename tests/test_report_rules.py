@@ -215,6 +215,12 @@ def test_what_was_not_said_is_no_quote(claimed: str) -> None:
     assert find(claimed, [said(STORY)]) is None
 
 
+def test_a_quote_is_found_where_words_stand_without_spaces() -> None:
+    found = find("重新设计了计费接口", [said("去年我重新设计了计费接口，错误减少了很多。")])
+    assert found is not None
+    assert found.text == "重新设计了计费接口"
+
+
 def test_a_quote_knows_when_it_was_said() -> None:
     turn = said("one two three four", start=10.0, end=18.0)
     found = quote(turn, turn.text.index("three"))

@@ -1,11 +1,13 @@
 """The report a language model has read for: it judges, and what it says counts only as far as it can be quoted.
 
-What was said is data in the prompt. A quote that is not in the transcript is dropped, and a score that is left without
-one is dropped with it; so is all that rests on words the recogniser doubted.
+What was said is data in the prompt. A quote that is not in the transcript is dropped, and with it what rests on it: a
+finding none of whose quotes was said, a score most of whose quotes were not, a sentence that quotes what nobody said.
+So is all that rests on words the recogniser doubted.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
@@ -26,7 +28,7 @@ from agent.report.document import (
     Sentiment,
 )
 from agent.report.material import Criterion, Material, Turn
-from agent.report.quotes import find
+from agent.report.quotes import find, honest
 
 MOST_CHARACTERS = 120_000
 """Of all answers together, in a prompt; longer ones are cut alike."""
@@ -50,7 +52,7 @@ asked) to {highest} (all of it, with evidence), or null where the answers do not
 - `criteria`: one for each criterion, by its `name`, with `score`, `reason` and `quotes`.
 
 A quote is copied from one answer, word for word, at most 40 words long, in its own language. A score needs at least \
-one.
+one. What stands in quotation marks, in any field, is copied the same way.
 """
 
 _Line = Annotated[str, Field(max_length=1000)]
@@ -94,7 +96,7 @@ async def evaluate(model: Model, material: Material, counted: Document, *, meter
     """The report by rules (`counted`) with what the model makes of the same answers. Raises ModelError."""
     prompt = Prompt(_RULES.format(lowest=LOWEST, highest=HIGHEST), _data(material))
     said = await model.ask(prompt, _Evaluation, deadline=model.endpoint.report_deadline, meter=meter)
-    return _merged(material, counted, said, model.endpoint.model)
+    return await asyncio.to_thread(_merged, material, counted, said, model.endpoint.model)
 
 
 def _data(material: Material) -> dict[str, Any]:
@@ -123,10 +125,6 @@ def _data(material: Material) -> dict[str, Any]:
     }
 
 
-def _cut(text: str, share: float) -> str:
-    return text[: int(len(text) * share)]
-
-
 def _merged(material: Material, counted: Document, said: _Evaluation, model: str) -> Document:
     by_number = {one.number: one for one in said.questions}
     by_name = {one.name: one for one in said.criteria}
@@ -135,8 +133,8 @@ def _merged(material: Material, counted: Document, said: _Evaluation, model: str
     scored = [*(one.score for one in questions if one.answers), *(one.score for one in criteria)]
     return counted.model_copy(
         update={
-            "summary": said.summary,
-            "insights": tuple(said.insights),
+            "summary": honest(said.summary, material.turns) or counted.summary,
+            "insights": tuple(one for one in said.insights if honest(one, material.turns) == one),
             "themes": tuple(said.themes),
             "sentiment": said.sentiment,
             "score_note": UNSUPPORTED if None in scored else None,
@@ -153,13 +151,15 @@ def _question(material: Material, counted: QuestionReport, said: _Question | Non
         return counted.model_copy(update={"strengths": (), "gaps": ()})
     if all(answer.doubtful for answer in counted.answers):
         return counted.model_copy(update={"strengths": (), "gaps": (), "reason": _UNCLEAR})
-    strengths = tuple(point for point in _points(said.strengths, turns) if point.quotes)
-    gaps = tuple(point for point in _points(said.gaps, turns) if not _rests_on_doubt(point))
-    supported = any(point.quotes for point in (*strengths, *gaps))
+    strengths = tuple(point for point in _points(said.strengths, turns, material) if point.quotes)
+    gaps = tuple(point for point in _points(said.gaps, turns, material) if not _rests_on_doubt(point))
+    claimed = [one for finding in (*said.strengths, *said.gaps) for one in finding.quotes]
+    shown = [quote for point in (*strengths, *gaps) for quote in point.quotes]
+    stands = _stands(claimed, tuple(_found(claimed, turns)), shown)
     return counted.model_copy(
         update={
-            "score": said.score if supported else None,
-            "reason": said.reason if supported else None,
+            "score": said.score if stands else None,
+            "reason": _reason(said.reason, material) if stands else None,
             "strengths": strengths,
             "gaps": gaps,
         }
@@ -168,18 +168,31 @@ def _question(material: Material, counted: QuestionReport, said: _Question | Non
 
 def _criterion(material: Material, wanted: Criterion, said: _Criterion | None) -> CriterionReport:
     quotes = () if said is None else tuple(_found(said.quotes, material.spoken))
-    clear = any(not quote.doubtful for quote in quotes)
+    stands = said is not None and _stands(said.quotes, quotes, quotes)
     return CriterionReport(
         name=wanted.name,
         description=wanted.description,
-        score=said.score if said is not None and clear else None,
-        reason=said.reason if said is not None and clear else None,
+        score=said.score if said is not None and stands else None,
+        reason=_reason(said.reason, material) if said is not None and stands else None,
         quotes=quotes,
     )
 
 
-def _points(said: Sequence[_Finding], turns: Sequence[Turn]) -> Iterator[Point]:
-    return (Point(text=one.text, quotes=tuple(_found(one.quotes, turns))) for one in said)
+def _stands(claimed: Sequence[str], found: Sequence[Quote], shown: Sequence[Quote]) -> bool:
+    """Whether a score stands: on something that was clearly said, and on no more inventions than quotes."""
+    return any(not quote.doubtful for quote in shown) and 2 * len(found) >= len(claimed)
+
+
+def _reason(said: str | None, material: Material) -> str | None:
+    return said if said is not None and honest(said, material.turns) == said else None
+
+
+def _points(said: Sequence[_Finding], turns: Sequence[Turn], material: Material) -> Iterator[Point]:
+    """What was found; not what claims quotes of which none was said, or quotes something else in its words."""
+    for one in said:
+        quotes = tuple(_found(one.quotes, turns))
+        if (quotes or not one.quotes) and honest(one.text, material.turns) == one.text:
+            yield Point(text=one.text, quotes=quotes)
 
 
 def _found(claimed: Sequence[str], turns: Sequence[Turn]) -> Iterator[Quote]:

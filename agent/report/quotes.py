@@ -6,12 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from agent.report import words
 from agent.report.document import Quote
 from agent.report.material import Turn
 
 LONGEST = 400
 """Characters of a quote; a longer one proves nothing that its beginning does not."""
-_PART = re.compile(r"[^\W_]+", re.UNICODE)
+_PART = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u9fff\uac00-\ud7af]+", re.UNICODE)
+"""A word, or a character of a script that sets no spaces between words."""
+_LEAST_QUOTED = 3
+"""Fewer words than this in quotation marks are a name or irony, and claim nothing."""
+_QUOTED = re.compile(
+    r"""(?<!\w)"(.+?)(?:"(?!\w)|\Z)"""
+    r"""|[“„](.+?)(?:[”“"](?!\w)|\Z)"""
+    r"""|[«‹](.+?)(?:[»›]|\Z)"""
+    r"""|[「『](.+?)(?:[」』]|\Z)"""
+    r"""|(?<!\w)['‘](.+?)['’](?!\w)""",
+    re.DOTALL,
+)
+"""A mark that is never closed quotes all that follows; not so an apostrophe."""
 
 
 def quote(turn: Turn, start: int = 0, end: int | None = None) -> Quote:
@@ -46,6 +59,23 @@ def find(claimed: str, turns: Iterable[Turn]) -> Quote | None:
         if place is not None:
             return quote(turn, parts[place][1], _with_its_stop(turn.text, parts[place + len(wanted) - 1][2]))
     return None
+
+
+def honest(text: str, turns: Sequence[Turn]) -> str:
+    """The text without the sentences that put in quotation marks what stands in none of these turns."""
+    invented = [
+        match.span()
+        for match in _QUOTED.finditer(text)
+        if len(_parts(match.group())) >= _LEAST_QUOTED and find(match.group(), turns) is None
+    ]
+    if not invented:
+        return text
+    kept = (
+        text[start:end]
+        for start, end in words.sentences(text)
+        if all(end <= begins or ends <= start for begins, ends in invented)
+    )
+    return " ".join(kept)
 
 
 def _parts(text: str) -> list[tuple[str, int, int]]:

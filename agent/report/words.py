@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_][\w+#'’-]*[+#]*", re.UNICODE)
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\s*\n\s*", re.UNICODE)
+_BETWEEN_SENTENCES = re.compile(
+    r"""(?<=[.!?…])\s+|(?<=[.!?…]["”“»’'])\s+(?=[^\W\d_a-z])|(?<=[。！？])|\s*\n\s*""", re.UNICODE
+)
 _NOT_A_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
 STOPWORDS: Mapping[str, frozenset[str]] = {
