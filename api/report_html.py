@@ -9,6 +9,8 @@ from agent.report.document import Answer, Coverage, CriterionReport, Point, Ques
 from api import report_sheet as words
 from api.report_sheet import Sheet
 
+_UNTURNED = dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Takes out the marks that turn the direction of writing, where there is no markup to keep them in."""
 _STYLE = """
 :root { --ink: #1d2433; --soft: #5b6475; --line: #dfe3ea; --panel: #f6f7f9; --accent: #2f5bea; --doubt: #8a5a00; }
 * { box-sizing: border-box; }
@@ -58,15 +60,15 @@ def page(sheet: Sheet) -> str:
     document = sheet.document
     parts = [
         _header(sheet),
-        _section("Summary", [f"<p>{_text(document.summary)}</p>", _tags(document.themes), _tone(sheet)]),
-        _section("What stands out", [_list(_text(line) for line in document.insights)] if document.insights else []),
+        _section("Summary", [f"<p>{_own(document.summary)}</p>", _tags(document.themes), _tone(sheet)]),
+        _section("What stands out", [_list(_own(line) for line in document.insights)] if document.insights else []),
         _section("Criteria", [_criterion(one) for one in document.criteria]),
         _section("Questions", [_note(sheet.score_note), *(_question(one) for one in document.questions)]),
         _section("What the candidate wanted to know", _asked(sheet)),
         _section("Integrity", _integrity(sheet)),
         f'<footer class="soft"><p>{_text(sheet.made)}</p></footer>',
     ]
-    heading = _text(f"Report: {sheet.participant}, {sheet.title}")
+    heading = _text(f"Report: {sheet.participant}, {sheet.title}".translate(_UNTURNED))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
@@ -78,8 +80,8 @@ def page(sheet: Sheet) -> str:
 def _header(sheet: Sheet) -> str:
     facts = "".join(f"<div><dt>{_text(label)}</dt><dd>{_text(value)}</dd></div>" for label, value in sheet.facts)
     return (
-        f'<header><div class="over">Interview report</div><h1>{_text(sheet.participant)}</h1>'
-        f'<div>{_text(sheet.title)}</div><div class="soft">{_text(sheet.taken)}</div></header>'
+        f'<header><div class="over">Interview report</div><h1>{_own(sheet.participant)}</h1>'
+        f'<div>{_own(sheet.title)}</div><div class="soft">{_own(sheet.taken)}</div></header>'
         f'<dl class="facts">{facts}</dl>'
     )
 
@@ -98,7 +100,7 @@ def _note(score_note: str) -> str:
 
 
 def _criterion(one: CriterionReport) -> str:
-    about = f'<div class="soft">{_text(one.description)}</div>' if one.description else ""
+    about = f'<div class="soft">{_own(one.description)}</div>' if one.description else ""
     return _card(one.name, one.score, [about, _reason(one.reason), *(_quote(quote) for quote in one.quotes)])
 
 
@@ -112,7 +114,7 @@ def _question(one: QuestionReport) -> str:
         _points("Open", one.gaps),
     ]
     if one.doubtful_words:
-        content.append(f'<p class="doubt">Unclear words: {_text(", ".join(one.doubtful_words))}</p>')
+        content.append(f'<p class="doubt">Unclear words: {_own(", ".join(one.doubtful_words))}</p>')
     if one.answers:
         answers = "".join(_answer(answer) for answer in one.answers)
         content.append(f"<details open><summary>Everything that was answered</summary>{answers}</details>")
@@ -122,13 +124,13 @@ def _question(one: QuestionReport) -> str:
 def _card(heading: str, score: int | None, content: Sequence[str]) -> str:
     style = "score none" if score is None else "score"
     return (
-        f'<article class="card"><div class="head"><h3>{_text(heading)}</h3>'
+        f'<article class="card"><div class="head"><h3>{_own(heading)}</h3>'
         f'<span class="{style}">{words.score(score)}</span></div>{"".join(content)}</article>'
     )
 
 
 def _reason(reason: str | None) -> str:
-    return "" if reason is None else f"<p>{_text(reason)}</p>"
+    return "" if reason is None else f"<p>{_own(reason)}</p>"
 
 
 def _coverage(coverage: Coverage | None) -> str:
@@ -142,16 +144,16 @@ def _points(heading: str, points: Sequence[Point]) -> str:
     if not points:
         return ""
     return f"<h4>{heading}</h4>" + _list(
-        _text(point.text) + "".join(_quote(quote) for quote in point.quotes) for point in points
+        _own(point.text) + "".join(_quote(quote) for quote in point.quotes) for point in points
     )
 
 
 def _quote(quote: Quote) -> str:
-    return f"<blockquote>“{_text(quote.text)}” {_time(words.when(quote))}{_doubt(quote.doubtful)}</blockquote>"
+    return f"<blockquote>“{_own(quote.text)}” {_time(words.when(quote))}{_doubt(quote.doubtful)}</blockquote>"
 
 
 def _answer(answer: Answer) -> str:
-    text = _text(answer.text)
+    text = _own(answer.text)
     said = f"<pre><code>{text}</code></pre>" if words.is_code(answer) else f"<p>{text}</p>"
     return f"<div>{_time(words.when(answer))}{_doubt(answer.doubtful)}{said}</div>"
 
@@ -166,7 +168,7 @@ def _doubt(doubtful: bool) -> str:
 
 def _asked(sheet: Sheet) -> list[str]:
     asked = sheet.document.candidate_questions
-    lines = (f"{_text(one.text)} {_time(words.clock(one.at))} · {words.reply(one)}" for one in asked)
+    lines = (f"{_own(one.text)} {_time(words.clock(one.at))} · {words.reply(one)}" for one in asked)
     return [_list(lines)] if asked else []
 
 
@@ -182,11 +184,16 @@ def _integrity(sheet: Sheet) -> list[str]:
 
 
 def _tags(items: Sequence[str]) -> str:
-    return f'<ul class="tags">{"".join(f"<li>{_text(item)}</li>" for item in items)}</ul>' if items else ""
+    return f'<ul class="tags">{"".join(f"<li>{_own(item)}</li>" for item in items)}</ul>' if items else ""
 
 
 def _list(items: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _own(text: str) -> str:
+    """What somebody else wrote: marks in it that turn the direction of writing reach no further than itself."""
+    return f"<bdi>{_text(text)}</bdi>"
 
 
 def _text(text: str) -> str:

@@ -47,6 +47,16 @@ def test_everything_that_people_wrote_is_escaped() -> None:
     assert page.count("&lt;script&gt;") >= 5
 
 
+def test_a_name_that_turns_the_line_around_turns_nothing_but_itself() -> None:
+    turned = "Ale\u202excod.exe"
+    page = report_html.page(sheet(f"I wrote {turned} for the team at my company last year.", name=turned))
+    title = page[page.index("<title>") : page.index("</title>")]
+    assert title == "<title>Report: Alexcod.exe, Alexcod.exe"
+    outside = re.sub(r"<bdi>.*?</bdi>", "", page, flags=re.DOTALL)
+    assert page.count("\u202e") >= 8
+    assert "\u202e" not in outside
+
+
 def test_the_page_fetches_nothing() -> None:
     page = report_html.page(sheet())
     assert not re.search(r"(?:src|href)=|@import|url\(", page)
