@@ -963,3 +963,12 @@ def test_go_asks_for_nothing_to_end():
     room = opened(THREE)
     room.turn("Go.", source=Source.TEXT)
     assert room.state.phase is not Phase.CONFIRMING
+
+
+@pytest.mark.parametrize("source", [Source.CODE, Source.DRAWING])
+def test_what_is_handed_in_while_the_end_is_being_confirmed_counts(source: Source):
+    room = opened(plan(Question("q1", "Sort a list.", type=QuestionType.CODING, follow_up=False), "How?"))
+    room.turn("Stop the interview.")
+    commands = room.turn("sorted(xs)", source=source)
+    assert room.state.progress[0].answers == ("sorted(xs)",)
+    assert shown(commands) == [1]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from agent.interview import timing
-from agent.interview.answers import keep_cut, record_late, turn
+from agent.interview.answers import WORDED, keep_cut, record_late, turn
 from agent.interview.events import (
     Button,
     CandidateStarted,
@@ -137,9 +137,11 @@ def _turn(state: State, event: CandidateTurn) -> Step:
 
 
 def _turn_confirming(state: State, event: CandidateTurn) -> Step:
-    """Only an explicit yes ends; anything else goes on, and an empty turn is nothing yet."""
+    """Only an explicit yes ends; anything else goes on, and an empty turn is nothing yet. What is handed in counts."""
     if not event.text.strip():
         return listen(state)
+    if event.source not in WORDED:
+        return turn(replace(state, phase=Phase.ASKING, floor=False), event)
     intent = recognise(event.text, phrases_of(state))
     if is_yes(event.text, phrases_of(state)) or intent is Intent.STOP:
         return close(state, "candidate_ended")
