@@ -45,10 +45,12 @@ NOTICES_PER_MINUTE = 20
 """Of one session; more than that says nothing that fewer do not."""
 MAX_DRAWINGS = 50
 """Drawings handed in in one session: each is kept whole."""
+_KINDS = ("text", "choice", "code", "drawing", "action", "activity")
+"""What a message may be; it is one of them."""
 _UNUSABLE = (
-    f"send one of text or choice (at most {channel.MAX_ANSWER} characters), code (at most {channel.MAX_CODE // 1024} "
-    f"KiB), drawing (an Excalidraw scene with something in it, at most {drawing.MAX_BYTES // 1024} KiB), action or "
-    "activity"
+    f"send exactly one of text or choice (at most {channel.MAX_ANSWER} characters), code (at most "
+    f"{channel.MAX_CODE // 1024} KiB), drawing (an Excalidraw scene with something in it, at most "
+    f"{drawing.MAX_BYTES // 1024} KiB), action or activity"
 )
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
@@ -337,17 +339,21 @@ async def show(
 @router.post("/sessions/{session_id}/messages")
 async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, Any]:
     """A typed answer, a choice, code, a drawing, a button, or the sign that the candidate is at work."""
-    if "activity" in body:
+    sent = [kind for kind in _KINDS if kind in body]
+    if len(sent) != 1:
+        raise Invalid(_UNUSABLE)
+    (kind,) = sent
+    if kind == "activity":
         if channel.activity(body) is None:
             raise Invalid('the only activity is "typing"', field="activity")
+        async with room.context.store.read() as tx:
+            if (await session.get(tx, session_id)).is_over:
+                raise _over()
         room.host.stir(session_id)
         return {"data": {"message": None}}
-    if "action" in body:
-        request: channel.Request | None = channel.button(body["action"])
-    else:
-        request = channel.answer(body)
+    request: channel.Request | None = channel.button(body["action"]) if kind == "action" else channel.answer(body)
     if request is None:
-        raise Invalid(_UNUSABLE)
+        raise Invalid(_UNUSABLE, field=kind)
     if isinstance(request, channel.Typed):
         async with room.context.store.read() as tx:
             if request.client_id and (earlier := await message.by_client_id(tx, session_id, request.client_id)):
@@ -358,7 +364,7 @@ async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, A
     try:
         said = await room.host.request(session_id, request)
     except Gone as error:
-        raise Conflict("this interview is over; thank you for taking part", code="SESSION_OVER") from error
+        raise _over() from error
     return {"data": {"message": None if said is None else channel.message_view(said)}}
 
 
@@ -374,3 +380,7 @@ async def notice(room: Here, session_id: Own, body: Noticed) -> dict[str, Any]:
         live.notice(body.kind, body.data)
         await room.host.watch(session_id, 0)
     return {"data": {"noted": noted}}
+
+
+def _over() -> Conflict:
+    return Conflict("this interview is over; thank you for taking part", code="SESSION_OVER")

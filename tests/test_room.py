@@ -148,6 +148,32 @@ async def test_a_message_that_is_none_is_refused(world: World, body: dict[str, A
         assert refused(await candidate.send(**body)) == (400, "BAD_REQUEST")
 
 
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [({"text": 7}, "text"), ({"choice": []}, "choice"), ({"code": "x"}, "code"), ({"action": "hire"}, "action"),
+     ({"drawing": {}}, "drawing"), ({"activity": "sleeping"}, "activity")],
+)  # fmt: skip
+async def test_a_refusal_names_what_is_wrong(world: World, body: dict[str, Any], field: str) -> None:
+    async with joined(world) as candidate:
+        assert (await candidate.send(**body)).json()["error"]["field"] == field
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"text": "A bridge.", "choice": ["Red"]},
+        {"text": "A bridge.", "action": "skip"},
+        {"activity": "typing", "text": "A bridge."},
+        {"code": {"text": "a"}, "drawing": {"elements": [{"type": "line"}]}},
+    ],
+)
+async def test_one_thing_is_sent_at_a_time(world: World, body: dict[str, Any]) -> None:
+    async with joined(world) as candidate:
+        await candidate.poll()
+        assert refused(await candidate.send(**body)) == (400, "BAD_REQUEST")
+        assert (await candidate.poll())["messages"] == []
+
+
 async def test_strange_characters_are_kept_as_far_as_they_can_be(world: World) -> None:
     async with joined(world) as candidate:
         sent = await candidate.client.post(
@@ -168,6 +194,7 @@ async def test_after_the_end_nothing_can_be_sent(world: World) -> None:
             await candidate.send(text=words)
         assert refused(await candidate.send(text="One more thing.")) == (409, "SESSION_OVER")
         assert refused(await candidate.send(action="repeat")) == (409, "SESSION_OVER")
+        assert refused(await candidate.send(activity="typing")) == (409, "SESSION_OVER")
         assert (await candidate.look())["status"] == "COMPLETED"
 
 
