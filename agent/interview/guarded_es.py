@@ -37,6 +37,16 @@ WORDS = Words(
         "politic\\w+", "(?:vota|votas|votaste|votaria|votarias)", "sindica\\w+", "en huelga", "antecedentes", "carcel",
         "prision", "(?:le|te) (?:detuvieron|arrestaron|condenaron)", "salarios?", "sueldos?",
         "cuanto (?:gana|ganas|ganaba|ganabas|cobra|cobras|cobraba|cobrabas)", "fumas?", "(?:es|eres) fumador[a]?",
+        "cuant[oa]s (?:hij[oa]s|herman[oa]s|ninos) (?:tiene|tienes)", "(?:de|en) que (?:pais|ciudad|region) (?:es|eres"
+        "|viene|vienes|nacio|naciste|vive|vives|crecio|creciste)", "(?:espera|esperas|esperando) (?:un|su|tu) "
+        "(?:bebe|hij[oa])", "(?:formar|planea\\w* tener|quiere tener|quieres tener) (?:una )?familia",
+        "(?:toma|tomas) (?:\\w+ )?(?:medicacion|medicamentos?|medicinas?|pastillas)",
+        "cuando (?:termino|terminaste|acabo|acabaste) (?:el|la|los|las) (?:instituto|colegio|escuela|bachillerato"
+        "|universidad|carrera|estudios)", "(?:cuando|en que ano) se graduo", "(?:cuando|en que ano) te graduaste",
+        "iglesia", "misa", "(?:voto|votaste) (?:en|a|por) \\w+", "(?:como|a quien) (?:voto|votaste)",
+        "(?:ha|has) estado (?:\\w+ )?enferm[oa]", "(?:bebe|bebes|toma|tomas) (?:\\w+ )?alcohol", "drogas",
+        "(?:ha|has) sido (?:detenid[oa]|arrestad[oa]|condenad[oa])", "(?:casa|vivienda|piso) propi[oa]",
+        "cuanto (?:pesa|pesas|mide|mides)(?: usted)?$",
     ),
     leak=any_of(
         "puntua\\w+", "puntos por", "rubricas?", "criterios?", "calific\\w+", "evalua\\w+", "nota final", "valoracion",
