@@ -14,6 +14,9 @@ from typing import Any
 MAX_BYTES = 512 * 1024
 """Of a scene as JSON."""
 MAX_DEPTH = 12
+MAX_WORDS = 20_000
+"""Characters of what is told of a scene: as many as may be typed."""
+_MORE = "… More was drawn than is told here."
 SHAPES = {
     "rectangle": ("rectangle", "rectangles"),
     "ellipse": ("ellipse", "ellipses"),
@@ -38,7 +41,7 @@ class Drawing:
     scene: dict[str, Any]
     """`{"elements": [element, …]}`, in Excalidraw's terms."""
     words: str
-    """Labels first, then what is connected to what, then how many shapes of each kind."""
+    """Labels first, then what is connected to what, then how many shapes of each kind; at most `MAX_WORDS`."""
 
 
 def read(scene: Mapping[str, Any]) -> Drawing | None:
@@ -82,8 +85,12 @@ def _in_words(elements: Sequence[Element]) -> str:
         lines.append(f"Connections: {'; '.join(connections)}.")
     counted = Counter(one["type"] for one in elements)
     shapes = (f"{number} {SHAPES[kind][number != 1]}" for kind, number in counted.most_common())
-    lines.append(f"Drawn: {', '.join(shapes)}.")
-    return "\n".join(lines)
+    drawn = f"Drawn: {', '.join(shapes)}."
+    told = "\n".join([*lines, drawn])
+    if len(told) <= MAX_WORDS:
+        return told
+    end = f"{_MORE}\n{drawn}"
+    return "\n".join(lines)[: MAX_WORDS - len(end)] + end
 
 
 def _names(elements: Sequence[Element], labels: dict[str, str]) -> dict[str, str]:

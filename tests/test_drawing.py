@@ -60,3 +60,13 @@ def test_pictures_links_and_what_was_rubbed_out_are_left_out() -> None:
 
 def test_nothing_drawn_is_no_drawing() -> None:
     assert drawing.read({"elements": []}) is None
+
+
+def test_what_is_told_is_bounded_and_the_scene_is_kept_whole() -> None:
+    elements = [{**label(f"{number} {'word ' * 15}"), "id": str(number)} for number in range(2_500)]
+    drawn = drawing.read({"elements": elements})
+    assert drawn is not None
+    assert len(drawn.words) == drawing.MAX_WORDS
+    assert drawn.words.startswith("Labels: 0 word word")
+    assert drawn.words.endswith("… More was drawn than is told here.\nDrawn: 2500 texts.")
+    assert drawn.scene == {"elements": elements}
