@@ -137,7 +137,7 @@ async def change_question(
     row = await question_of(tx, caller, question_id)
     if (condition := fields.get("show_if")) is not None:
         known = {one.id: one for one in await question.of(tx, row.interview_id)}
-        fields = {**fields, "show_if": conditions.resolved(condition, [], known)}
+        fields = {**fields, "show_if": conditions.resolved(condition, None, known)}
     await question.change(tx, row, fields, now=now)
     await note(tx, caller, "question.changed", row.id, now=now, fields=sorted(fields))
     return row

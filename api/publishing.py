@@ -29,6 +29,7 @@ def warnings(settings: Settings, row: Interview, questions: Sequence[Question]) 
             f"Question {place + 1} depends on a question that does not come before it: it is always asked."
             for place in conditions.idle(questions)
         ),
+        *(f"Question {place + 1} {why}" for place, why in conditions.futile(questions)),
     ]
 
 
@@ -60,6 +61,6 @@ def _time(row: Interview, questions: Sequence[Question]) -> list[str]:
         return []
     words = script("en", Tone.PROFESSIONAL).duration
     return [
-        f"The time limit of {words(row.time_limit_minutes * 60)} is shorter than the {words(needed)} that the required "
-        "questions need at the least: they are asked in a hurry."
+        f"The required questions need at least {words(needed)}, and the time limit is "
+        f"{words(row.time_limit_minutes * 60)}: they are asked in a hurry."
     ]

@@ -184,8 +184,8 @@ async def test_a_creator_is_told_that_the_interviewer_does_not_know_the_language
 
 async def test_a_creator_is_told_that_the_time_is_too_short(server: Server) -> None:
     assert await warned(server, questions=3, timeLimitMinutes=5) == [
-        "The time limit of five minutes is shorter than the six minutes that the required questions need at the least: "
-        "they are asked in a hurry."
+        "The required questions need at least six minutes, and the time limit is five minutes: they are asked in a "
+        "hurry."
     ]
     assert await warned(server, questions=3, timeLimitMinutes=6) == []
     assert await warned(server, questions=3) == []

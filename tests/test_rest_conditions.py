@@ -116,6 +116,66 @@ async def test_another_interviews_question_is_no_condition(server: Server) -> No
         assert (await asked(client, home, {"text": "Why?", "showIf": condition})).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("named", "condition", "warning"),
+    [
+        (CHOICE, {"anyOf": ["Reakt", "Vue"]},
+         'Question 2 depends on "Reakt", which question 1 does not offer: nobody can choose that.'),
+        (CHOICE, {"noneOf": ["Angular"]},
+         'Question 2 depends on "Angular", which question 1 does not offer: nobody can choose that.'),
+        (CHOICE, {"anyOf": ["Vue"], "noneOf": ["vue"]},
+         'Question 2 is asked for "Vue" and not asked for the same: it is never asked.'),
+        (CHOICE, {"anyOf": ["React", "Vue"], "noneOf": ["Vue"]},
+         'Question 2 is asked for "Vue" and not asked for the same: an answer with it never counts.'),
+        ({"text": "Which one?"}, {"anyOf": ["?!"]},
+         'Question 2 depends on "?!", which has no letters or digits: no answer is taken to say it.'),
+    ],
+)  # fmt: skip
+async def test_publishing_warns_of_a_condition_that_no_answer_meets(
+    server: Server, named: Any, condition: Any, warning: str
+) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        home = await interview_of(client)
+        await asked(client, home, [named, {"text": "Why?", "showIf": {"questionIndex": 0, **condition}}])
+        assert (await client.post(f"{V1}/interviews/{home}/publish")).json()["data"]["warnings"] == [warning]
+
+
+async def test_publishing_warns_of_an_option_that_was_renamed(server: Server) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        home = await interview_of(client)
+        first, _ = (await asked(client, home, [CHOICE, RICH])).json()["data"]
+        await client.patch(f"{V1}/questions/{first['id']}", json={"options": ["React 19", "Vue"]})
+        (warning,) = (await client.post(f"{V1}/interviews/{home}/publish")).json()["data"]["warnings"]
+    assert warning == 'Question 2 depends on "React", which question 1 does not offer: nobody can choose that.'
+
+
+async def test_a_change_names_the_earlier_question_by_its_id(server: Server) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        home = await interview_of(client)
+        _, second = (await asked(client, home, [CHOICE, {"text": "Why?"}])).json()["data"]
+        condition = {"questionIndex": 0, "anyOf": ["Vue"]}
+        refused = await client.patch(f"{V1}/questions/{second['id']}", json={"showIf": condition})
+    assert refused.status_code == 400
+    assert refused.json()["error"] == {
+        "code": "BAD_REQUEST",
+        "field": "showIf.questionIndex",
+        "message": "showIf.questionIndex: a change names the earlier question by questionId",
+    }
+
+
+async def test_two_facets_of_a_question_have_two_names(server: Server) -> None:
+    tenant = await server.tenant()
+    async with server.client(tenant.key) as client:
+        home = await interview_of(client)
+        facets = [{"name": "Team"}, {"name": "cost"}, {"name": "team "}]
+        refused = await asked(client, home, {"text": "Why?", "facets": facets})
+    assert refused.status_code == 400
+    assert refused.json()["error"]["field"] == "[0].facets"
+
+
 async def test_publishing_warns_of_a_condition_that_changes_nothing(server: Server) -> None:
     tenant = await server.tenant()
     async with server.client(tenant.key) as client:

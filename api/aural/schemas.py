@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_validator
 
 from agent.interview.plan import Depth, QuestionType, Tone
 from api.aural.fields import (
@@ -156,6 +156,12 @@ class FacetBody(Body):
     probe: Probe | None = None
 
 
+def _named_apart(facets: list[FacetBody]) -> list[FacetBody]:
+    if len({facet.name.strip().casefold() for facet in facets}) < len(facets):
+        raise ValueError("give each facet of a question a name of its own")
+    return facets
+
+
 class ConditionBody(Body):
     """When a question is asked: an earlier answer holds one of `anyOf` (where given) and none of `noneOf`.
 
@@ -164,7 +170,8 @@ class ConditionBody(Body):
 
     question_id: Short | None = None
     question_index: Annotated[int, Field(ge=0, lt=MAX_QUESTIONS)] | None = None
-    """In place of the id, in a list of new questions: the place of the earlier question in that list, from 0."""
+    """In place of the id, in a list of new questions: the place of the earlier question in that list, from 0.
+    A change names it by its id."""
     any_of: Phrases = Field(default_factory=list)
     none_of: Phrases = Field(default_factory=list)
 
@@ -186,8 +193,8 @@ class QuestionChanges(Body):
     follow_up_enabled: bool = unset()
     description: Long | None = None
     time_limit_seconds: Annotated[int, Field(ge=30, le=3600)] | None = None
-    facets: Annotated[list[FacetBody], Field(max_length=12)] | None = None
-    """Your own idea of a good answer, in place of the built-in one. Candidates never see it."""
+    facets: Annotated[list[FacetBody], Field(max_length=12), AfterValidator(_named_apart)] | None = None
+    """Your own idea of a good answer, in place of the built-in one, each name once. Candidates never see it."""
     probes: Annotated[list[Probe], Field(max_length=7)] | None = None
     """Your own follow-ups, asked in this order where something is missing."""
     show_if: ConditionBody | None = None
