@@ -49,18 +49,20 @@ WORDS = Words(
         "|raised|live)",
         "were you (?:\\w+ )?raised", "you (?:grew up|were raised)", "your first language", "home country",
         "are you (?:\\w+ )?expecting(?: (?:a|your|another) \\w+)?$", "expecting (?:a|your|another) (?:baby|child|kid)",
-        "plan(?:ning)? (?:a|your|on a|for a) family", "(?:have|having|want|plan) (?:\\w+ ){0,2}?(?:family|kids|children)$",
-        "(?:do|did|are|were|have) you (?:\\w+ )?(?:take|taking|on|taken|use|using) (?:\\w+ )?(?:medications?|medicines?"
-        "|pills|drugs)",
-        "(?:when|what year) (?:\\w+ ){1,3}?(?:graduate|finish|leave|complete|attend)(?:d|ed)?(?: from)?(?: high| secondary"
-        "| primary)? (?:school|college|university)", "when did you graduate", "(?:what|which) high school",
+        "plan(?:ning)? (?:a|your|on a|for a) family",
+        "(?:have|having|want|plan) (?:\\w+ ){0,2}?(?:family|kids|children)$",
+        "(?:do|did|are|were|have) you (?:\\w+ )?(?:take|taking|on|taken|use|using) (?:\\w+ )?"
+        "(?:medications?|medicines?|pills|drugs)",
+        "(?:when|what year) (?:\\w+ ){1,3}?(?:graduate|finish|leave|complete|attend)(?:d|ed)?(?: from)?"
+        "(?: high| secondary| primary)? (?:school|college|university)", "when did you graduate", "(?:what|which) high school",
         "(?:how|where|who|whom|which way) (?:\\w+ )?(?:do|did|would|will) you (?:\\w+ )?(?:vote|pray|worship)",
         "(?:are|were|have|had) you (?:\\w+ ){0,3}?(?:healthy|ill|unwell|hospitali[sz]ed)(?! defined)",
         "your partner(?! (?:company|companies|team|organi[sz]ation|firm|bank|network|programme|program|institution"
         "|school|university|agency|agencies))",
         "(?:a|any) (?:boyfriend|girlfriend|husband|wife|spouse)", "live (?:with (?:someone|somebody|anyone|anybody)"
         "|alone)", "(?:do|did) you (?:\\w+ )?(?:drink|smoke|vape)", "smoker", "(?<!cardiac )arrests?", "police record",
-        "(?:do|did|are|have) you (?:\\w+ )?(?:own|rent|buy|bought|renting|buying) (?:or (?:own|rent) )?(?:your (?:own )?|a )?(?:home|house|flat|apartment)",
+        "(?:do|did|are|have) you (?:\\w+ )?(?:own|rent|buy|bought|renting|buying) "
+        "(?:or (?:own|rent) )?(?:your (?:own )?|a )?(?:home|house|flat|apartment)",
         "(?:do|did) you weigh$", "how heavy are you",
     ),
     leak=any_of(
