@@ -34,6 +34,8 @@ class Typed:
     client_id: str | None = None
     handed_in: Mapping[str, Any] | None = None
     """What belongs to it and is not words: the language of code, the scene of a drawing."""
+    labels: tuple[str, ...] = ()
+    """Of a choice: what was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,9 @@ def answer(details: Mapping[str, Any]) -> Typed | None:
         case {"text": str(text)} if text.strip() and len(text) <= MAX_ANSWER:
             return Typed(clean(text.strip()), Source.TEXT, client_id)
         case {"choice": [*labels]} if all(isinstance(label, str) for label in labels):
-            text = clean(", ".join(labels))
-            return Typed(text, Source.CHOICE, client_id) if text.strip() and len(text) <= MAX_ANSWER else None
+            text, chosen = clean(", ".join(labels)), tuple(clean(labels))
+            usable = text.strip() and len(text) <= MAX_ANSWER
+            return Typed(text, Source.CHOICE, client_id, labels=chosen) if usable else None
         case {"code": {"text": str(text)} as code} if text.strip() and fits(code):
             handed_in = {"language": clean(language)} if (language := code.get("language")) else None
             return Typed(clean(text), Source.CODE, client_id, handed_in)
@@ -214,6 +217,10 @@ class Channel:
 
     def ended(self, status: str, reason: str) -> None:
         self._tell("ended", status=status, reason=reason)
+
+    def refused(self, message: str) -> None:
+        """What the candidate asked for was not done; the interview goes on."""
+        self._emit("error", {"message": message, "fatal": False})
 
     def away(self) -> None:
         self._tell("away")

@@ -36,9 +36,10 @@ from agent.interview.events import (
     Wake,
 )
 from agent.interview.machine import remaining, step
-from agent.interview.plan import CHOICES, Question
+from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
+from models.errors import Invalid
 
 DRAFT = "candidate.draft"
 """The kind of a stored event that holds the words of a turn that is not over."""
@@ -175,6 +176,18 @@ class Conversation:
             self._stage.away()
             self.over.set()
         self._stage.changed()
+
+    def check_choice(self, labels: Sequence[str], client_id: str | None) -> None:
+        """Raises Invalid where this cannot be chosen now. What was taken before, or comes after the end, is let be."""
+        if self.end is not None or (client_id is not None and client_id in self._answered):
+            return
+        question = self.question
+        if question is None or question.type not in CHOICES or not question.options:
+            raise Invalid("there is nothing to choose now: answer in words", field="choice")
+        if question.type is QuestionType.SINGLE_CHOICE and len(labels) != 1:
+            raise Invalid("choose one of the options that the question offers", field="choice")
+        if not labels or len(set(labels)) < len(labels) or not set(labels) <= set(question.options):
+            raise Invalid("choose among the options that the question offers, each once", field="choice")
 
     def hear(
         self,

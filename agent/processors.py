@@ -16,7 +16,6 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from agent.channel import parse
 from agent.speaking import SAMPLE_RATE
 from agent.voice import Voice
 
@@ -34,8 +33,7 @@ class Interviewer(FrameProcessor):
         if isinstance(frame, InputAudioRawFrame):
             self.voice.hear(frame.audio)
         elif isinstance(frame, InputTransportMessageFrame):
-            if (request := parse(frame.message)) is not None:
-                self.voice.request(request)
+            self.voice.told(frame.message)
             return
         await self.push_frame(frame, direction)
 

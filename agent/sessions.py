@@ -187,7 +187,8 @@ class SessionHost:
     async def request(self, session_id: str, request: Request) -> Said | None:
         """What the candidate typed or pressed over HTTP; returns its message, stored.
 
-        Works in any mode: on the live voice if there is one, else as text. Raises NotFound, Gone and AtCapacity.
+        Works in any mode: on the live voice if there is one, else as text. Raises NotFound, Gone, AtCapacity, and
+        Invalid for a choice that the question does not offer.
         """
         said = await (await self._present(session_id)).request(request)
         if said is None and isinstance(request, Typed):

@@ -9,7 +9,7 @@ from agent.channel import Ready, Request, Typed, Working
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.deliberation import SlowJudge
-from agent.interview.events import Button, End, Joined, Judge, Left, Pressed, Say, Verdict
+from agent.interview.events import Button, End, Joined, Judge, Left, Pressed, Say, Source, Verdict
 from agent.interview.plan import Question
 from agent.journal import Journal, Said
 from agent.restore import Restored
@@ -84,11 +84,16 @@ class TextSession:
             self._wake_waiters()
 
     async def request(self, request: Request) -> Said | None:
-        """What the candidate typed or pressed; returns its message once it is stored."""
+        """What the candidate typed or pressed; returns its message once it is stored.
+
+        Raises Invalid for a choice that the question does not offer.
+        """
         self._touch()
         said = None
         match request:
             case Typed(text, source, client_id, handed_in):
+                if source is Source.CHOICE:
+                    self.conversation.check_choice(request.labels, client_id)
                 said = self.conversation.hear(text, source, client_id=client_id, handed_in=handed_in)
             case Button():
                 self.conversation.handle(Pressed(self._clock.now(), request))

@@ -9,16 +9,17 @@ import asyncio
 import contextlib
 from typing import Protocol
 
-from agent.channel import Channel, Ready, Request, Typed, Working, question_view
+from agent.channel import Channel, Ready, Request, Typed, Working, parse, question_view
 from agent.clock import SessionClock
 from agent.conversation import Conversation
-from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, SpeechRestored
+from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, Source, SpeechRestored
 from agent.interview.plan import Question
 from agent.interview.state import Phase
 from agent.journal import Said
 from agent.listening import Listener
 from agent.speaking import Speaker
 from agent.speech.client import SpeechClient
+from models.errors import Invalid
 
 NO_PACKETS_AFTER = 3.0
 """Seconds without any packet before the candidate is told that nothing arrives."""
@@ -109,7 +110,10 @@ class Voice:
         self._listener.hear(pcm)
 
     def request(self, request: Request) -> Said | None:
-        """What the candidate typed or pressed; returns its message when it is one."""
+        """What the candidate typed or pressed; returns its message when it is one.
+
+        Raises Invalid for a choice that the question does not offer.
+        """
         said = None
         match request:
             case Ready():
@@ -119,6 +123,8 @@ class Voice:
                 self._take_floor()
                 self.conversation.handle(Pressed(self._clock.now(), request))
             case Typed(text, source, client_id, handed_in):
+                if source is Source.CHOICE:
+                    self.conversation.check_choice(request.labels, client_id)
                 self.conversation.stir()
                 self._take_floor()
                 said = self.conversation.hear(text, source, client_id=client_id, handed_in=handed_in)
@@ -126,6 +132,15 @@ class Voice:
                 self.conversation.stir()
         self._woken.set()
         return said
+
+    def told(self, message: object) -> None:
+        """A message of the data channel. What cannot be chosen is refused there; what makes no sense is ignored."""
+        if (request := parse(message)) is None:
+            return
+        try:
+            self.request(request)
+        except Invalid as error:
+            self._channel.refused(error.message)
 
     async def news(self, timeout: float) -> None:
         """Return when something was said or changed, at the latest after `timeout` seconds."""

@@ -54,8 +54,8 @@ def test_every_button_can_be_pressed(name: Button) -> None:
     ("details", "typed"),
     [
         ({"text": "Hello", "clientId": "c1"}, Typed("Hello", Source.TEXT, "c1")),
-        ({"choice": ["Red"]}, Typed("Red", Source.CHOICE)),
-        ({"choice": ["Red", "Blue"]}, Typed("Red, Blue", Source.CHOICE)),
+        ({"choice": ["Red"]}, Typed("Red", Source.CHOICE, labels=("Red",))),
+        ({"choice": ["Red", "Blue"]}, Typed("Red, Blue", Source.CHOICE, labels=("Red", "Blue"))),
         (
             {"code": {"language": "python", "text": " print()\n"}},
             Typed(" print()\n", Source.CODE, None, {"language": "python"}),

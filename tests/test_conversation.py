@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,7 @@ from agent.interview.events import (
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
+from models.errors import Invalid
 
 QUESTIONS = ("What did you build?", "How did it go?")
 
@@ -244,6 +246,38 @@ def test_a_spoken_choice_is_shown_as_it_was_taken() -> None:
     interview.spoken()
     interview.hears("Because it is calm.")
     assert len(interview.stage.taken) == 1
+
+
+COLOURS = ("Red", "Blue", "Green")
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels", "taken"),
+    [
+        (QuestionType.SINGLE_CHOICE, ("Red",), True),
+        (QuestionType.SINGLE_CHOICE, ("Red", "Blue"), False),
+        (QuestionType.SINGLE_CHOICE, ("red",), False),
+        (QuestionType.SINGLE_CHOICE, (), False),
+        (QuestionType.MULTIPLE_CHOICE, ("Green", "Red"), True),
+        (QuestionType.MULTIPLE_CHOICE, ("Red", "Pink"), False),
+        (QuestionType.MULTIPLE_CHOICE, ("Red", "Red"), False),
+        (QuestionType.MULTIPLE_CHOICE, (), False),
+        (QuestionType.OPEN_ENDED, ("Red",), False),
+    ],
+)
+def test_only_what_the_question_offers_can_be_chosen(kind: QuestionType, labels: tuple[str, ...], taken: bool) -> None:
+    options = () if kind is QuestionType.OPEN_ENDED else COLOURS
+    interview = Interview(plan(Question("q1", "Which?", kind, options=options), "Why?")).asked()
+    with nullcontext() if taken else pytest.raises(Invalid):
+        interview.conversation.check_choice(labels, None)
+
+
+def test_a_choice_that_is_sent_again_is_not_checked_against_the_next_question() -> None:
+    interview = Interview(plan(Question("q1", "Which?", QuestionType.SINGLE_CHOICE, options=COLOURS), "Why?")).asked()
+    interview.conversation.hear("Red", Source.CHOICE, client_id="c1")
+    interview.conversation.check_choice(("Red",), "c1")
+    with pytest.raises(Invalid):
+        interview.conversation.check_choice(("Red",), "c2")
 
 
 def test_what_belongs_to_an_answer_and_is_not_words_is_stored_beside_it() -> None:

@@ -174,6 +174,28 @@ async def test_one_thing_is_sent_at_a_time(world: World, body: dict[str, Any]) -
         assert (await candidate.poll())["messages"] == []
 
 
+async def test_a_choice_is_one_of_the_options(world: World) -> None:
+    async with world.running() as client:
+        made = await world.interview(questions=(), publish=False)
+        at = f"/api/v1/interviews/{made['id']}"
+        choice = {"text": "Which?", "type": "SINGLE_CHOICE", "options": ["Red", "Blue"]}
+        async with world.server.client(world.key) as creator:
+            await creator.post(f"{at}/questions", json=[choice, {"text": "Why?", "followUpEnabled": False}])
+            await creator.post(f"{at}/publish")
+        candidate = Candidate(client)
+        await candidate.join(made["publicSlug"])
+        await candidate.poll()
+        for labels in (["Pink"], ["Red", "Blue"], []):
+            answer = await candidate.send(choice=labels, clientId="c1")
+            assert (refused(answer), answer.json()["error"]["field"]) == ((400, "BAD_REQUEST"), "choice")
+        assert (await candidate.poll())["messages"] == []
+        first = await candidate.send(choice=["Red"], clientId="c1")
+        again = await candidate.send(choice=["Red"], clientId="c1")
+        assert again.json()["data"]["message"]["id"] == first.json()["data"]["message"]["id"]
+        answer = await candidate.send(choice=["Red"])
+        assert (refused(answer), answer.json()["error"]["field"]) == ((400, "BAD_REQUEST"), "choice")
+
+
 async def test_strange_characters_are_kept_as_far_as_they_can_be(world: World) -> None:
     async with joined(world) as candidate:
         sent = await candidate.client.post(

@@ -12,12 +12,12 @@ from fakes import RATE, FakeActivity, FakeJournal, FakeLine, FakeSpeech, content
 from numpy.typing import NDArray
 from simulation import plan
 
-from agent.channel import Ready, Typed
+from agent.channel import LABEL, Ready, Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.interview.events import Button, Joined, Source
 from agent.interview.machine import start
-from agent.interview.plan import Plan
+from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
 from agent.voice import Voice
 
@@ -224,6 +224,22 @@ async def test_a_typed_answer_hushes_the_interviewer() -> None:
     assert said.content == "It went well."
     assert call.assistant(1)["interrupted"] is True
     assert call.line.told("message")[-2]["message"]["id"] == said.id
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_choice_that_is_none_of_the_options_is_refused_and_disturbs_nothing() -> None:
+    call = Call(plan(Question("q1", "Which?", QuestionType.SINGLE_CHOICE, options=("Red", "Blue")), "Why?"))
+    chosen: dict[str, Any] = {"t": "answer", "d": {"choice": ["Pink"]}}
+    message = {"label": LABEL, "type": "client-message", "data": chosen}
+    call.voice.told(message)
+    (error,) = [sent["data"] for sent in call.line.messages if sent["type"] == "error"]
+    assert error == {"message": "choose among the options that the question offers, each once", "fatal": False}
+    assert call.conversation.speaking is not None
+    assert call.journal.contents("user") == []
+    chosen["d"] = {"choice": ["Blue"]}
+    call.voice.told(message)
+    assert call.journal.contents("user") == ["Blue"]
     await call.end()
 
 
