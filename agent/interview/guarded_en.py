@@ -54,7 +54,8 @@ WORDS = Words(
         "(?:do|did|are|were|have) you (?:\\w+ )?(?:take|taking|on|taken|use|using) (?:\\w+ )?"
         "(?:medications?|medicines?|pills|drugs)",
         "(?:when|what year) (?:\\w+ ){1,3}?(?:graduate|finish|leave|complete|attend)(?:d|ed)?(?: from)?"
-        "(?: high| secondary| primary)? (?:school|college|university)", "when did you graduate", "(?:what|which) high school",
+        "(?: high| secondary| primary)? (?:school|college|university)", "when did you graduate",
+        "(?:what|which) high school",
         "(?:how|where|who|whom|which way) (?:\\w+ )?(?:do|did|would|will) you (?:\\w+ )?(?:vote|pray|worship)",
         "(?:are|were|have|had) you (?:\\w+ ){0,3}?(?:healthy|ill|unwell|hospitali[sz]ed)(?! defined)",
         "your partner(?! (?:company|companies|team|organi[sz]ation|firm|bank|network|programme|program|institution"
