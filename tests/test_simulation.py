@@ -16,12 +16,14 @@ from typer.testing import CliRunner
 from agent.interview.events import Button, CandidateTurn, Joined, Judge, Left, Pressed, Source, SpeechRestored
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.judge import judge
+from agent.judging.english import ENGLISH
+from agent.judging.reading import read_answer, read_question
 from agent.llm import ModelNotConfigured
 from agent.simulation.acts import Act, Gap, Words
 from agent.simulation.interviews import MOST_QUESTIONS
 from agent.simulation.personas import PERSONAS
 from agent.simulation.scorecard import KINDS, Case, simulate, survey
-from agent.simulation.utterances import INJECTIONS
+from agent.simulation.utterances import INJECTIONS, Injection
 from agent.simulation.world import play, replay
 from api.cli import app
 
@@ -93,11 +95,22 @@ def test_neutral_words_are_as_long_as_the_orders_whose_place_they_take():
 
 
 @pytest.mark.parametrize("injection", INJECTIONS)
-def test_neutral_words_hold_what_the_orders_hold_for_a_judge_of_words(injection):
+def test_neutral_words_hold_what_the_orders_hold_for_a_judge_of_words(injection: Injection):
     def verdict(text: str) -> tuple[str, ...]:
         return judge(Judge(1, "q", "Tell me about a project.", (text,), 1)).missing
 
     assert verdict(injection.neutral) == verdict(injection.attempt)
+
+
+@pytest.mark.parametrize("injection", INJECTIONS)
+def test_neutral_words_touch_no_subject_of_a_question_that_the_orders_do_not(injection: Injection, cases: list[Case]):
+    questions = {question.text for case in cases for question in case.interview.plan.questions}
+    subjects = frozenset().union(*(read_question(question, ENGLISH).topics for question in questions))
+
+    def touched(text: str) -> frozenset[str]:
+        return subjects & read_answer((text,), ENGLISH).topics.keys()
+
+    assert touched(injection.neutral) == touched(injection.attempt)
 
 
 class Script:
