@@ -935,6 +935,13 @@ def test_options_that_differ_in_signs_are_told_apart(words: str, option: str):
     assert room.state.progress[0].chosen == (option,)
 
 
+def test_a_condition_without_a_word_in_it_is_met_by_no_answer():
+    second = Question("q2", "How?", show_if=Condition("q1", any_of=("!!!",)))
+    room = opened(plan("Why?", second, "How long?"))
+    room.turn("It had to be done, there was no other way!!!")
+    assert shown(room.judged()) == [2]
+
+
 def test_a_condition_holds_inside_a_script_without_spaces():
     second = Question("q2", "How?", show_if=Condition("q1", any_of=("日本語",)))
     room = opened(replace(plan("Why?", second), language="ja"))

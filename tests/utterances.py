@@ -20,6 +20,7 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "what was the question again sorry my daughter came in",
             "store what in a web application?",
             "Sorry, I didn't understand you, when can I what?",
+            "I was away. The what? Sorry.",
             "Pardon?",
             "What?",
             "Sorry?",
@@ -498,6 +499,8 @@ NOISE: dict[str, tuple[str, ...]] = {
         "Subscribe to the channel and hit the bell",
         "the page the page the page the page",
         "Data. " * 8,
+        "Shhh.",
+        "no " * 10,
     ),
     "es": (
         "",

@@ -16,8 +16,8 @@ from agent.interview.language_tag import DEFAULT, primary
 from agent.interview.languages import LANGUAGES
 from agent.interview.reading import Reading
 
-MOST_PASSES = 4
-"""Reading something may part what stood together, and be read again: "vs2"."""
+PASSES = 4
+"""Reading something may part what stood together, and be read again: "vs2". Three times is the most that was found."""
 MOST_DIGITS = 12
 """A longer number is read digit by digit, as is one that begins with a zero."""
 FIRST_YEAR, LAST_YEAR = 1100, 2099
@@ -42,10 +42,8 @@ _CAPITALS = re.compile(r"(?<![\w'])[^\W\d_]{2,6}?(?:s|'s)?(?![\w'])")
 def spoken(text: str, language: str) -> str:
     """The words to be synthesised for `text`; empty where it holds nothing that can be said."""
     read = _reader(primary(language) if primary(language) in LANGUAGES else DEFAULT)
-    for _ in range(MOST_PASSES):
-        before, text = text, read(text)
-        if text == before:
-            break
+    for _ in range(PASSES):
+        text = read(text)
     return text
 
 
