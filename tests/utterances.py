@@ -20,7 +20,7 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "what was the question again sorry my daughter came in",
             "store what in a web application?",
             "Sorry, I didn't understand you, when can I what?",
-            "I was away. The what? Sorry.",
+            "You mean the old bridge? Sorry.",
             "Pardon?",
             "What?",
             "Sorry?",
