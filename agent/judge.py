@@ -17,9 +17,9 @@ from agent.judging.english import ENGLISH
 from agent.judging.language import STEPS_FACETS, Form, Kind, Language
 from agent.judging.lexicon import words_of
 from agent.judging.reading import Asked, Heard, bounded, read_answer, read_question
-from agent.judging.relevance import relevance
 from agent.judging.rubric import covered
 from agent.judging.spanish import SPANISH
+from agent.judging.weighing import Weighed, weigh
 
 LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "es": SPANISH}
 
@@ -29,12 +29,8 @@ MOST_UNKNOWING = 40
 """Someone who says more words than this has gone on to answer."""
 UNKNOWING_WITHIN = 12
 """Where "I don't know" must begin, to be the answer and not a phrase in it."""
-BRIEF = 22
-"""An answer of fewer words needs something in it to hold on to."""
-SOLID = 2
-"""So many signs of something particular make an answer one that can be held on to."""
-ON_TOPIC = 0.6
-"""An answer of less relevance is off the question."""
+THIN = 4
+"""An answer of fewer words holds nothing to go on from, where more than a fact was asked."""
 SURE = 0.5
 """Where the recogniser was less sure of an answer's words, they are not held to be off the question."""
 WORK = Kind(Form.STEPS, re.compile(""), STEPS_FACETS, needs=(("tradeoff", "evidence"),))
@@ -56,15 +52,16 @@ def judge(command: Judge) -> Verdict:
     found = covered(command.facets, heard.words) if command.facets else _found(asked, heard)
     if _unknowing(heard):
         return Verdict(UNKNOWING, found)
+    weighed = weigh(asked, heard, found, language)
     if command.facets:
         missing = [facet.name for facet in command.facets if facet.name not in found]
     else:
-        missing = _missing(asked, heard, found, worked)
-    likely = 1.0 if worked or _misheard(command) else relevance(asked, heard, language)
-    if likely < ON_TOPIC and not (command.facets and not missing):
+        missing = _unmet(asked, heard, found) if worked else _missing(asked, heard, found, weighed)
+    doubted = worked or _misheard(command) or language.topics is None
+    if weighed.off_topic and not doubted and not (command.facets and not missing):
         missing = ["topic", *missing]
     present = tuple(facet for facet in found if facet not in missing)
-    return Verdict(likely, present, tuple(dict.fromkeys(missing)), enough=not missing)
+    return Verdict(1.0 if doubted else weighed.relevance, present, tuple(dict.fromkeys(missing)), enough=not missing)
 
 
 def _by_length(command: Judge) -> Verdict:
@@ -76,12 +73,21 @@ def _by_length(command: Judge) -> Verdict:
     return Verdict(1.0, found, missing, enough=not missing)
 
 
-def _missing(asked: Asked, heard: Heard, found: Collection[str], worked: bool) -> list[str]:
+def _missing(asked: Asked, heard: Heard, found: Collection[str], weighed: Weighed) -> list[str]:
+    """The facets to ask about, the most useful first; none where the answer is enough."""
+    thin = len(heard.words) < THIN and asked.kind.form is not Form.CLOSED
+    if weighed.complete and not thin:
+        return []
+    unmet = _unmet(asked, heard, found)
+    if weighed.vague or thin:
+        return ["detail", *unmet]
+    return unmet or [next(facet for facet in (*asked.kind.beyond, "detail") if facet not in found or facet == "detail")]
+
+
+def _unmet(asked: Asked, heard: Heard, found: Collection[str]) -> list[str]:
     """The facets that are asked for and not there, the most useful to ask about first."""
-    missing = [facet for group in asked.needs if not set(group) & set(found) for facet in group]
-    if "action" in missing and heard.count("ours") > 0:
-        missing = ["role", *missing]
-    return ["detail", *missing] if not worked and _vague(asked, heard) else missing
+    unmet = [facet for group in asked.needs if not set(group) & set(found) for facet in group]
+    return ["role", *unmet] if "action" in unmet and heard.count("ours") > 0 else unmet
 
 
 def _misheard(command: Judge) -> bool:
@@ -113,18 +119,3 @@ def _holds(facet: str, asked: Asked, heard: Heard) -> bool:
 def _unknowing(heard: Heard) -> bool:
     places = heard.cues.get("unknowing", ())
     return bool(places) and places[0] < UNKNOWING_WITHIN and len(heard.words) <= MOST_UNKNOWING
-
-
-def _vague(asked: Asked, heard: Heard) -> bool:
-    """Whether there is little in it to hold on to."""
-    if asked.kind.form is Form.CLOSED:
-        return heard.count("hedge") > 0 and heard.count("settled") == 0
-    particular = heard.count("concrete", "mine")
-    if asked.kind.form is Form.STORY:
-        particular += heard.count("result")
-    if asked.kind.form is Form.STEPS:
-        particular += max(0, heard.count("approach", "tradeoff", "evidence") - SOLID)
-    general = heard.count("general")
-    words = len(heard.words)
-    brief = words < max(BRIEF, asked.kind.words) and particular < max(SOLID, general)
-    return brief or general > particular + 1

@@ -62,7 +62,7 @@ def test_a_technical_answer_is_judged_on_technical_facets():
     half = (
         "I take the long link, I make a short code from a counter, I put both in a table and send people on from there."
     )
-    assert verdict(DESIGN, half).missing == ("tradeoff", "evidence")
+    assert verdict(DESIGN, half).missing == ("evidence", "tradeoff")
 
 
 @pytest.mark.parametrize(

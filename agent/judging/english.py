@@ -185,7 +185,9 @@ CLOSED = re.compile(
     r"(?:^|[.!?,] )(?:(?:do|are|can|will|would|is|did|have|could) (?:you|there|your)\b(?! (?:tell|describe"
     r"|explain|walk|give|share|talk))"
     r"|when (?:could|can|will|would|did) you (?!choose|use|prefer|pick|not)|how (?:many|much|long|old|often|far)"
-    r"|which year|where (?:do you live|are you (?:based|from)))"
+    r"|which year|what(?:'s| is| are) your (?!(?:own )?(?:opinion|view|take|approach|idea|attitude|motivation|strateg"
+    r"|style|goal|dream|plan|experience|understanding|philosophy|weakness|strength|ideal|main|favou?rite|\w+est)\w* ?)"
+    r"(?:\w+ )?\w+\?|what(?:'s| is) the highest \w+ you|where (?:do you live|are you (?:based|from)))"
 )
 PROCESS = re.compile(r"\b(?:what happens|what goes on)\b")
 COMPARISON = re.compile(
@@ -204,13 +206,13 @@ EXPLANATION = re.compile(
 
 ENGLISH = Language(
     kinds=(
-        Kind(Form.STORY, STORY, STORY_FACETS, (("action",), ("result",)), 25, (("action",), ("reflection",))),
-        Kind(Form.STEPS, PROCESS, STEPS_FACETS, (("approach",),), 10),
-        Kind(Form.STEPS, COMPARISON, STEPS_FACETS, (("approach",), ("tradeoff",)), 12),
+        Kind(Form.STORY, STORY, STORY_FACETS, (("action",), ("result",)), (("action",), ("reflection",))),
+        Kind(Form.STEPS, PROCESS, STEPS_FACETS, (("approach",),)),
+        Kind(Form.STEPS, COMPARISON, STEPS_FACETS, (("approach",), ("tradeoff",))),
         Kind(Form.CLOSED, CLOSED),
-        Kind(Form.STEPS, EXPLANATION, STEPS_FACETS, (("approach",), ("tradeoff",)), 12),
-        Kind(Form.STEPS, PROCEDURE, STEPS_FACETS, (("approach",), ("tradeoff", "evidence")), 14, steps=0.04),
-        Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),), 10),
+        Kind(Form.STEPS, EXPLANATION, STEPS_FACETS, (("approach",), ("tradeoff",))),
+        Kind(Form.STEPS, PROCEDURE, STEPS_FACETS, (("approach",), ("evidence", "tradeoff")), steps=0.04),
+        Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),)),
     ),
     reflective=re.compile(r"\b(?:learn|learned|learnt|lesson|differently|take away|looking back)\b"),
     cues=Lexicon(CUES),

@@ -34,12 +34,12 @@ class Kind:
     """What to listen for."""
     needs: tuple[tuple[str, ...], ...] = ()
     """One facet of each group is enough; the most useful group to ask about comes first."""
-    words: int = 1
-    """A shorter answer is thin, unless there is something particular in it."""
     reflective: tuple[tuple[str, ...], ...] = ()
     """What it needs instead where a lesson is asked for."""
     steps: float = 0.0
     """The share of words that must be steps; with fewer, a procedure is talked about rather than told."""
+    beyond: tuple[str, ...] = ("evidence",)
+    """What to ask about where its needs are met and something is missing all the same, the most useful first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

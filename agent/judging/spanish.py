@@ -89,7 +89,6 @@ SPANISH = Language(
             ),
             STORY_FACETS,
             (("action",), ("result",)),
-            20,
             (("action",), ("reflection",)),
         ),
         Kind(
@@ -104,7 +103,6 @@ SPANISH = Language(
             re.compile(r"\b(?:explica|explique|expl[íi]c\w+|qu[ée] es (?:un|una)|diferencia entre|comp[áa]ra)"),
             STEPS_FACETS,
             (("approach",), ("tradeoff",)),
-            12,
         ),
         Kind(
             Form.STEPS,
@@ -114,9 +112,8 @@ SPANISH = Language(
             ),
             STEPS_FACETS,
             (("approach",), ("tradeoff", "evidence")),
-            14,
         ),
-        Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),), 10),
+        Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),)),
     ),
     reflective=re.compile(r"\b(?:aprendi\w*|aprendi[óo]|lecci[óo]n|diferente|distinto)"),
     cues=Lexicon(CUES),

@@ -1,0 +1,122 @@
+"""Fits the weights of the judge's signs on the labelled answers, and writes `agent/judging/weights.py`.
+
+Softmax regression over `agent/judging/signs.py`, with a quadratic penalty. How well weights fitted so do on answers to
+questions they were not fitted on, is told by cross-validation over the questions, before anything is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from random import Random
+from unittest.mock import patch
+
+import numpy as np
+
+from agent.interview.intents import is_noise, recognise
+from agent.judge import LANGUAGES, _found, _unknowing
+from agent.judging.language import Form
+from agent.judging.reading import read_answer, read_question
+from agent.judging.signs import signs
+from agent.judging.weights import WEIGHTS
+
+from labelled import ENGLISH as PHRASES  # isort: skip
+from labelled import TUNED, Labelled, Pairs, compare, macro_f1, read, scores  # isort: skip
+
+OF = ("complete", "vague", "off_topic", "missing")
+TRUST = {"tuning": 0.6, "report": 0.8, "unseen": 1.0}
+"""The cues were written with the first set in view: what they seem worth there, they are not worth elsewhere."""
+PENALTY, ROUNDS, FOLDS = 0.03, 400, 5
+ENGLISH = LANGUAGES["en"]
+MODULE = Path(__file__).parents[2] / "agent/judging/weights.py"
+HEAD = '''"""What each sign of `signs.py` speaks for: an answer that is vague, off the question, or short of something.
+
+Written by `tests/bench/fit_judge.py`, from all labelled answers but the fresh ones; not to be edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WEIGHTS: Mapping[str, tuple[float, float, float]] = {
+'''
+
+
+def fit(amounts: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights for plain amounts, a row a sign and a column a label, and what is added to them."""
+    spread = amounts.std(0) + 1e-6
+    scaled, truth = amounts / spread, np.eye(len(OF))[labels]
+    step = 0.0
+    centre = np.average(scaled, axis=0, weights=trust)
+    scaled = np.hstack([scaled - centre, np.ones((len(scaled), 1))])
+    weights = np.zeros((scaled.shape[1], len(OF)))
+    penalty = np.full((scaled.shape[1], 1), PENALTY)
+    penalty[-1] = 0
+    for _ in range(ROUNDS):
+        scores = scaled @ weights
+        likely = np.exp(scores - scores.max(1, keepdims=True))
+        likely /= likely.sum(1, keepdims=True)
+        slope = scaled.T @ ((likely - truth) * trust[:, None]) / trust.sum() + penalty * weights
+        step = 0.9 * step - 0.15 * slope
+        weights = weights + step
+    plain = weights[:-1] / spread[:, None]
+    # Every question has one form, whose sign is always 1: it takes what is added to every score.
+    return plain, weights[-1] - centre @ weights[:-1]
+
+
+def told(one: Labelled) -> str | None:
+    """What the machine or the judge knows without weighing."""
+    if is_noise(one.answer, PHRASES):
+        return "noise"
+    if recognise(one.answer, PHRASES) is not None:
+        return "repeat_request"
+    return "complete" if _unknowing(read_answer((one.answer,), ENGLISH)) else None
+
+
+def counted(one: Labelled) -> dict[str, float]:
+    asked, heard = read_question(one.question, ENGLISH), read_answer((one.answer,), ENGLISH)
+    return signs(asked, heard, _found(asked, heard), ENGLISH)
+
+
+def fitted(answers: list[tuple[str, Labelled]]) -> dict[str, tuple[float, float, float]]:
+    """The weights fitted on these answers, of each set's name and the answer."""
+    weighed = [(TRUST[half], one) for half, one in answers if one.label in OF and told(one) is None]
+    rows = [counted(one) for _, one in weighed]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    amounts = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    labels = np.array([OF.index(one.label) for _, one in weighed])
+    plain, added = fit(amounts, labels, np.array([trust for trust, _ in weighed]))
+    # A question has one form, whose sign is 1: it takes what is added to every score.
+    forms = [form.value for form in Form]
+    table = {name: row + (added if name in forms else 0.0) for name, row in zip(names, plain, strict=True)}
+    return {name: tuple(round(float(w - row[0]), 3) for w in row[1:]) for name, row in sorted(table.items())}
+
+
+def folds(answers: list[tuple[str, Labelled]], seed: int) -> list[frozenset[str]]:
+    questions = sorted({one.question for _, one in answers})
+    Random(seed).shuffle(questions)
+    return [frozenset(questions[at::FOLDS]) for at in range(FOLDS)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all sets but the fresh one")
+    parser.add_argument("--seed", type=int, default=0, help="of the shuffle of questions into folds")
+    arguments = parser.parse_args()
+    answers = [(half, one) for half in TUNED for one in read(half)]
+    pairs: dict[str, Pairs] = {half: Counter() for half in TUNED}
+    for held_out in folds(answers, arguments.seed):
+        with patch.dict(WEIGHTS, fitted([pair for pair in answers if pair[1].question not in held_out])):
+            for half in TUNED:
+                pairs[half] += compare([one for name, one in answers if name == half and one.question in held_out])
+    for half, found in pairs.items():
+        told_apart = ", ".join(f"{label} {score.f1:.2f}" for label, score in scores(found))
+        print(f"{half}, questions not fitted on: macro-F1 {macro_f1(found):.3f} ({told_apart})")
+    if arguments.write:
+        lines = (f'    "{name}": {weights},\n' for name, weights in fitted(answers).items())
+        MODULE.write_text(HEAD + "".join(lines) + "}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
