@@ -19,7 +19,8 @@ _WISH = r"(?:(?:i want|i wanna|i would like|id like|i need|i wish|i have|can we|
 _ONE = r"(?:this|that|it|the|your|last|question|one)"
 _AGAIN = r"(?:again|once more|one more time|once again|(?:a (?:little |bit )*)?(?:slower|louder|more slow(?:ly)?))"
 _WORDS = (
-    r"(?:in )?(?:(?:a )?(?:different|another|easier|simpler) way|(?:other|different|easier|simpler|fewer|plain) words"
+    r"(?:in )?(?:(?:an? )?(?:different|another|easier|simpler) way"
+    r"|more (?:simple|simply|clearly)|simpler|(?:other|different|easier|simpler|fewer|plain) words"
     r"|(?:simple|simpler|easier|plain) (?:english|language))"
 )
 _LEAD = r"(?:(?!(?:say|said|tell|told|ask|asked|because|that|if)\b)\w+ ){0,9}?"
@@ -29,13 +30,13 @@ _ECHO = (
     r"(?:what|who|whom|when what|how what))"
 )
 """A question handed back with the word that was lost: "disagreed with who?"."""
-_NOT = r"(?:i|we) (?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|not|hardly|barely)(?: \w+)?"
+_NOT = r"(?:(?:i|we) )?(?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|not|hardly|barely)(?: \w+)?"
 _SAID = (
     r"(?: (?:you|what|said|asked|asking|are|youre|mean|last|first|part|bit|word|end|all|at|of|anything|well|clearly"
     r"|properly|of|after|before|beginning|start|middle|second|half|there|a|situation|scenario|sentence"
     r"|the|that|this|it|your|question))*"
 )
-_LOST = rf"{_NOT} (?:hear|heard|catch|get|got){_SAID}"
+_LOST = rf"{_NOT} (?:hear|heard|catch|get|got|make out|quite get){_SAID}"
 _UNCLEAR = rf"{_NOT} (?:understand|follow){_SAID}"
 _BIT = r"(?:moment|minute|second|sec|bit|couple of seconds|few seconds|time)"
 
@@ -71,7 +72,10 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:(?:come|say) again|(?:i )?(?:beg (?:your )?)?pardon(?: me)?|excuse me|what|huh|sorry|sorry what|again"
         r"|one more time|once more)",
         r"what (?:was|is) (?:that|it|the question|your question)(?: (?:again|about|you said))*",
-        r"what (?:was|is) the (?:first|second|last|middle|other) (?:word|part|bit|half|question)",
+        r"what did you want to know",
+        r"(?:can|could|would) you (?:(?:please|just|maybe) )*(?:type|write|show)(?: me)? the question(?: down)?",
+        r"(?:can|could) we (?:please )?go over(?: (?:that|it|the|question))+(?: again)?",
+        r"what (?:was|is) (?:the|that) (?:first|second|last|middle|other) (?:word|part|bit|half|question)",
         rf"{_LEAD}(?:would|do) you mind (?:(?:repeating|rereading|restating)(?: {_ONE})*(?: {_AGAIN})?"
         rf"|(?:saying|asking|reading|going over|running through)(?: {_ONE})+(?: {_AGAIN})?)",
         rf"{_LEAD}(?:can|could|may|might) (?:i|we) (?:(?:please|just) )?(?:hear|have|get|see)(?: {_ONE})+ {_AGAIN}",
@@ -108,8 +112,8 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
     Intent.CLARIFY: (
         r"what (?:exactly )?(?:do|did) you (?:exactly )?mean(?: exactly| by that)?(?: (?:by|with)(?: [\w]+){1,14})?",
         r"(?:when|if) you say(?: \w+){1,6}? (?:do you mean|are you asking|is (?:that|it)|does that)(?: \w+){0,14}",
-        r"(?:do|did) you (?:mean|say)(?! (?:it|to|yes|no)\b)(?: (?!i\b|she\b|he\b)\w+){1,14}",
-        r"are you (?:asking|talking|referring)(?: \w+){1,14}",
+        r"(?:do|did) you (?:mean|say|ask)(?! (?:it|to|yes|no)\b)(?: (?!i\b|she\b|he\b)\w+){1,14}",
+        r"(?:are you (?:asking|talking|referring)|(?:youre|you are) asking)(?: \w+){1,14}",
         r"what (?:does|do) (?:it|that|this|\w+|\w+ \w+) mean(?: (?:exactly|here|in this context))?",
         rf"{_ASK}(?:clarify|explain|rephrase|reword|simplify)(?: (?:{_ONE}|what))*(?: {_WORDS})?(?: \w+ mean)?",
         rf"{_LEAD}(?:can|could|would|will) you (?:(?:please|just|maybe) )*(?:rephrase|reword|simplify)(?: {_ONE})*",
@@ -123,7 +127,11 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:i am|im) (?:(?:a bit|a little|still|totally|completely|really|now) )*(?:lost|confused)"
         r"(?: (?:by|about|with) (?:the|your|this|that) (?:question|word|term))?",
         r"you(?:ve)? lost me(?: there)?(?: (?:a bit|at the end|completely))?",
-        r"(?:i am|im) not (?:(?:really|quite|entirely) )?sure (?:i|that i|what|if i|whether i)(?: really| quite)?"
+        r"(?:can|could) you (?:please )?give me an example(?: of what you mean)?",
+        r"(?:can|could|would) you (?:please )?elaborate(?: (?:on|the|that|this|your|question|a bit|more))*",
+        r"(?:can|could|would) you (?:please )?(?:explain|clarify)(?: \w+){0,3} what you mean",
+        r"i (?:dont|do not) (?:know|understand) what (?:that|this|it|the \w+)(?: (?:word|term|question))? means?",
+        r"(?:(?:i am|im) )?not (?:(?:really|quite|entirely) )?sure (?:i|that i|what|if i|whether i)(?: really| quite)?"
         r" (?:follow|understand|understood|you|youre|is meant)(?: \w+){0,12}",
         rf"(?:i am|im) not (?:(?:really|quite|entirely) )?sure (?:i|that i|what i|if i)(?: really| quite)?"
         rf" (?:get|got|heard|caught)(?:{_SAID})",
@@ -136,7 +144,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
     ),
     Intent.SLOWER: (
         rf"{_ASK}(?:speak|talk|go|say (?:it|that)|slow)(?: a (?:little bit|bit|little))?"
-        r" (?:more slow(?:ly)?|slower|down|louder)(?: a (?:bit|little))?(?: please my english(?: \w+){1,6})?",
+        r" (?:more slow(?:ly)?|slowly|slower|down|louder)(?: a (?:bit|little))?(?: please my english(?: \w+){1,6})?",
         r"(?:(?:a (?:little|bit) )?(?:slower|more slow(?:ly)?|louder))",
         r"(?:youre|you are|thats|its) (?:speaking |talking |going )?(?:too|so|very|a bit) fast",
     ),
@@ -203,7 +211,8 @@ PHRASES = Phrases.of(
     excuse=(
         r"hear|heard|hears|listening|line|sound|audio|connection|signal|mic|microphone|headphones|headset|internet|wifi"
         r"|mute|muted|quiet|noise|noisy|loud|broke up|breaking up|cut out|cutting out|froze|frozen|lag|lagging|delay"
-        r"|doorbell|drill|ambulance|siren|dog|barking|hello|sorry|pardon|excuse me|distracted|catch|caught|missed|lost"
+        r"|doorbell|phone|echo|gone"
+        r"|drill|ambulance|siren|dog|barking|hello|sorry|pardon|excuse me|distracted|catch|caught|missed|lost"
         r"|english|confus\w+|(?:that|it) was (?:\w+ )?(?:long|fast|quick|complicated)|(?:theres|there (?:is|was)) an?"
         r"|daughter|son|kids?|baby|cat|(?:could you|can you|please)|again|question|word|bit|part|you said"
         r"|you ask(?:ed)?"
@@ -230,7 +239,8 @@ PHRASES = Phrases.of(
         "|inaudible|unintelligible|foreign language|foreign language spoken|speaking foreign language".split("|")
     ),
     subtitles=(
-        r"(?:^(?:thanks|thank you) for listening(?: (?:good)?bye)*$)"
+        r"^(beep|click|tsk|ping|ding|buzz|bang|knock|the|i|a|to)(?: \1)+$"
+        r"|(?:^(?:thanks|thank you) for listening(?: (?:good)?bye)*$)"
         r"|\b(?:(?:thanks|thank you) (?:so much |very much )?for watching|(?:please|like and) subscribe"
         r"|subscribe to (?:my|our|the|this) channel|hit the bell|in the next video|subtitles (?:by|provided)"
         r"|amara org|untertitel|transcri(?:bed|ption) by)\b"
