@@ -36,12 +36,17 @@ def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
     assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
 
 
-def test_the_judge_tells_answers_it_was_not_tuned_on_apart():
-    assert macro_f1(compare(read("report"))) >= 0.75
+FLOORS = {"fresh": 0.68, "unseen": 0.83, "report": 0.86, "tuning": 0.92}
+"""What was reached, rounded down. Only the fresh set's says how often the judge is right (docs/judge.md)."""
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_the_judge_tells_answers_apart(half: str):
+    assert macro_f1(compare(read(half))) >= FLOORS[half]
 
 
 def test_no_answer_is_taken_for_a_request_or_noise():
-    lost = {(label, guess) for half in ("tuning", "report") for label, guess in compare(read(half))}
+    lost = {(label, guess) for half in HALVES for label, guess in compare(read(half))}
     told = set(LABELS) - {"repeat_request", "noise"}
     assert not {(label, guess) for label, guess in lost if label in told} & {
         (label, guess) for label in told for guess in ("repeat_request", "noise", "other_request")

@@ -1,7 +1,8 @@
 """How well the judge without a model tells answers apart, on the labelled answers of `tests/answers/`.
 
 An answer goes the way it goes in an interview: noise and requests are told by the machine, the rest by the judge. The
-rules are tuned on one half of the set; `--errors` shows that half's mistakes only, so that the other stays unseen.
+rules are tuned on all sets but the last; `--errors` shows the mistakes on those only, so that the fresh one stays
+unseen. `fit_judge.py` tells how they do on questions they were not fitted on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 
 from harness import machine, median
 
-from labelled import HALVES, LABELS, Labelled, Pairs, compare, macro_f1, predict, read, scores  # isort: skip
+from labelled import HALVES, LABELS, TUNED, Labelled, Pairs, compare, macro_f1, predict, read, scores  # isort: skip
 
 ROUNDS = 9
 """Every answer is judged so often for the time."""
@@ -42,13 +43,13 @@ def milliseconds(answers: list[Labelled]) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list the mistakes of the tuning half")
+    parser.add_argument("--errors", action="store_true", help="list the mistakes on the sets that were tuned on")
     arguments = parser.parse_args()
     halves = {half: read(half) for half in HALVES}
     for half, answers in halves.items():
         report(half, compare(answers))
     if arguments.errors:
-        for one in halves["tuning"]:
+        for one in (one for half in TUNED for one in halves[half]):
             guess = predict(one)
             if guess != one.label:
                 print(f"\n{one.label} {sorted(one.facets)} taken for {guess}\n  {one.question}\n  {one.answer}")
