@@ -28,8 +28,13 @@ def configure(level: str) -> None:
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Standard error as it is when a line is written: a caller may have put another in its place and closed it.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
     loguru_logger.remove()
-    loguru_logger.add(sys.stderr, level="WARNING", diagnose=False)
+    loguru_logger.add(_write, level="WARNING", diagnose=False)
     loguru_logger.disable(CARELESS)
+
+
+def _write(line: str) -> None:
+    sys.stderr.write(line)

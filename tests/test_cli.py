@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
 import sys
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from typer.testing import CliRunner
 
+from api import logs
 from api.cli import app, main
 from api.settings import Settings, load_secret
 
@@ -121,3 +124,19 @@ def test_settings_read_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.base_url == "https://viva.example.com"
     assert settings.max_sessions is None
     assert settings.store_url.startswith("sqlite:////")
+
+
+def test_a_line_is_logged_where_standard_error_is_now(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = structlog.get_config()
+    gone = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", gone)
+    logs.configure("INFO")
+    monkeypatch.undo()
+    gone.close()
+    try:
+        structlog.get_logger("viva").warning("still.heard")
+    finally:
+        structlog.configure(**before)
+    assert "still.heard" in capsys.readouterr().err
