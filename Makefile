@@ -9,6 +9,9 @@ CLIENTS ?= clients
 LOCKED := $(VENV)/.locked
 BUILT := web/dist/index.html
 
+# One measures a restart. The other's tests share one id, which makes them one test to the workers of a parallel run.
+ALONE := tests/test_speech_service.py tests/test_rest_fuzz.py
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check coverage format lock clients clean
 
@@ -22,8 +25,8 @@ run: setup ## Start the server with a demo interview; a second run keeps its dat
 
 test: setup $(VENV)/.clients ## Run all tests; what the machine cannot run is skipped and says so
 	cd web && $(NPM) test --silent
-	$(BIN)/pytest tests/test_speech_service.py # measures a restart: alone
-	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/test_speech_service.py
+	$(BIN)/pytest $(ALONE)
+	$(BIN)/pytest -n 2 --dist loadfile $(addprefix --ignore ,$(ALONE))
 
 check: setup ## Lint, types, import rules
 	$(BIN)/ruff check .

@@ -34,6 +34,8 @@ Json = dict[str, Any]
 BEARER: Mapping[str, str] = {"type": "http", "scheme": "bearer", "description": "An API key: `dlv_…`"}
 ASKS_MODEL: Json = {"x-asks-model": True}
 """`openapi_extra` of an operation that needs the language model."""
+NAMES_IN_BODY: Json = {"x-names-in-body": True}
+"""`openapi_extra` of an operation whose body says what it is about, as a path does elsewhere: it may not be there."""
 _SCHEME = "Credential"
 _METHODS = frozenset({"get", "put", "post", "patch", "delete"})
 _READS = frozenset({"get"})
@@ -60,6 +62,10 @@ class Operation:
     @property
     def asks_model(self) -> bool:
         return ASKS_MODEL.items() <= self.body.items()
+
+    @property
+    def names_something(self) -> bool:
+        return "{" in self.path or NAMES_IN_BODY.items() <= self.body.items()
 
     @property
     def writes(self) -> bool:
@@ -113,7 +119,7 @@ _REFUSALS = (
         "NotFound",
         "There is no such thing, or it is not yours: the two look the same.",
         (NotFound("no such interview"),),
-        lambda operation: "{" in operation.path,
+        lambda operation: operation.names_something,
     ),
     Refusal(
         "Conflict",

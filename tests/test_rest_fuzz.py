@@ -42,7 +42,7 @@ CHECKS = [
     negative_data_rejection,
 ]
 OPERATIONS = [result.ok() for result in schema.get_all_operations()]
-EXAMPLES = max(4, 500 // len(OPERATIONS))
+EXAMPLES = max(4, 1500 // len(OPERATIONS))
 answered: dict[str, set[int]] = {}
 """The statuses that each operation has answered with."""
 

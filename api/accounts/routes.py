@@ -31,6 +31,7 @@ from api.accounts.schemas import (
 )
 from api.context import Ctx
 from api.filters import NEWEST_FIRST, CreatedAfter, CreatedBefore, Sort, Words
+from api.openapi import NAMES_IN_BODY
 from api.surface import Caller, Manager
 from api.wire import Cursor, Data, Limit, Listing
 from models import audit, invitation, membership, organization, project, user
@@ -190,7 +191,7 @@ async def list_consent_texts(_caller: Caller) -> Data[list[ConsentText]]:
     )
 
 
-@router.post("/privacy/export")
+@router.post("/privacy/export", openapi_extra=NAMES_IN_BODY)
 async def export_candidate(ctx: Ctx, caller: Manager, body: Whom) -> Response:
     """Everything stored about a candidate, as one JSON file to be downloaded."""
     async with ctx.store.transaction() as tx:
@@ -199,7 +200,7 @@ async def export_candidate(ctx: Ctx, caller: Manager, body: Whom) -> Response:
     return JSONResponse({"data": content}, headers=headers)
 
 
-@router.post("/privacy/erase")
+@router.post("/privacy/erase", openapi_extra=NAMES_IN_BODY)
 async def erase_candidate(ctx: Ctx, caller: Manager, body: Whom) -> Data[ForgottenRow]:
     """Forget a candidate: names, contacts, words and recordings. It cannot be undone."""
     forgotten = await privacy.erase(ctx, caller, body.subject)
