@@ -212,7 +212,7 @@ class Conversation:
             said = self._journal.say(
                 "user",
                 text,
-                question_id=self._about(),
+                question_id=None if self.shown is None else self.state.plan.questions[self.state.about(source)].id,
                 audio_start=audio_start,
                 audio_end=audio_end,
                 confidence=confidence,
@@ -236,12 +236,6 @@ class Conversation:
         question, answers = before.question, self.state.progress[before.index].answers
         if question.type in CHOICES and len(answers) > len(before.current.answers):
             self._stage.took(question, answers[-1])
-
-    def _about(self) -> str | None:
-        """The question the candidate's words belong to: the one before, where the current was not heard yet."""
-        if self.state.left is not None:
-            return self.state.plan.questions[self.state.left].id
-        return self.question.id if self.question else None
 
     def draft(self, text: str, audio_start: float) -> None:
         """Words of a turn that is not over: kept, so that a crash loses at most the sentence being spoken."""

@@ -130,6 +130,18 @@ def test_an_answer_is_stored_with_its_question_and_then_judged_and_replied_to() 
     assert interview.conversation.question == interview.conversation.state.plan.questions[1]
 
 
+@pytest.mark.parametrize(("source", "about"), [(Source.SPEECH, "q1"), (Source.TEXT, "q2")])
+def test_words_before_the_next_question_was_heard_belong_to_the_answer_unless_they_are_typed(
+    source: Source, about: str
+) -> None:
+    interview = Interview().asked()
+    interview.hears("A bridge over the river, with two lanes.")
+    interview.conversation.hear("It took us two years to build it.", source)
+    state = interview.conversation.state
+    assert interview.journal.messages[-2]["question_id"] == about
+    assert [len(progress.answers) for progress in state.progress] == ([2, 0] if about == "q1" else [1, 1])
+
+
 def test_a_turn_without_words_is_an_event_and_no_message() -> None:
     interview = Interview().asked()
     assert interview.conversation.hear("  ") is None

@@ -47,8 +47,9 @@ def turn(state: State, event: CandidateTurn) -> Step:
         return repeat(replace(state, unanswered=0), line(state, "found"))
     if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
         return go_on(state)
-    if state.left is not None and event.source is Source.SPEECH:
-        return _went_on(state, state.left, event)
+    before = state.about(event.source)
+    if before != state.index:
+        return _went_on(state, before, event)
     return _answer_and_question(state, event) if worded else _answer(state, event)
 
 

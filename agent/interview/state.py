@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from agent.interview.events import Command, Say
+from agent.interview.events import Command, Say, Source
 from agent.interview.frozen import replace
 from agent.interview.plan import Plan, Question
 
@@ -117,6 +117,11 @@ class State:
     def current(self) -> Progress:
         """The progress of the current question."""
         return self.progress[self.index]
+
+    def about(self, source: Source) -> int:
+        """The question the candidate's words are for. What is said before the current one was heard goes on with the
+        one before; what is typed, clicked or handed in is for what the page shows."""
+        return self.left if self.left is not None and source is Source.SPEECH else self.index
 
     def marked(self, index: int | None = None, **changes: Any) -> State:
         """This state with `changes` made to the progress of a question (the current one by default)."""
