@@ -54,7 +54,7 @@ async def recorded(creator: Taking) -> str:
             data=asked,
             now=creator.server.clock(),
         )
-    await creator.reporter.carry_out_due()
+    assert await creator.reporter.carry_out_due() == 1
     return session_id
 
 
@@ -81,7 +81,7 @@ async def test_a_report_is_read_listened_to_and_made_again(
         await page.get_by_role("textbox", name="Password").fill(PASSWORD)
         await page.get_by_role("button", name="Sign in").click()
         report = page.locator("section[data-report='READY']")
-        await expect(report.get_by_text("The candidate answered 1 of 1 question")).to_be_visible(timeout=20_000)
+        await expect(report.get_by_text("The candidate answered 1 of 1 question")).to_be_visible()
         await expect(report.get_by_text("needs a model")).to_be_visible()
         await expect(report.get_by_text("What is the salary? · not answered — please do")).to_be_visible()
 
