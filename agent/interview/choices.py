@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from string import ascii_lowercase
 
 from agent.interview.intents import Phrases, plain
@@ -53,6 +54,7 @@ def listed(text: str, options: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=256)
 def _spelled(text: str) -> str:
     """`plain`, but for the signs that it drops: as they are said, or as themselves."""
     text = re.sub(r"(?<=\d)\s?[-–]\s?(?=\d)", " to ", text)

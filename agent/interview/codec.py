@@ -15,7 +15,11 @@ _EVENTS: Mapping[str, type[Any]] = {kind.__name__: kind for kind in get_args(Eve
 
 def event_to_json(event: Event) -> tuple[str, dict[str, Any]]:
     """The kind of an event and the rest of it as a JSON object."""
-    return type(event).__name__, asdict(event)
+    kind = type(event).__name__
+    values = {field.name: getattr(event, field.name) for field in fields(event)}
+    if "verdict" in values:
+        values["verdict"] = asdict(values["verdict"])
+    return kind, values
 
 
 def event_from_json(kind: str, data: Mapping[str, Any]) -> Event:

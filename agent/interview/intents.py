@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Intent(StrEnum):
@@ -188,6 +189,7 @@ _JOINTS = re.compile(r"['’`]|(?<=\bmm)-|(?<=\buh)-|(?<=\bmhm)-|(?<=\bgood)-|(?
 _MARKS = re.compile(r"[^\w\s]|_")
 
 
+@lru_cache(maxsize=64)  # one turn is read in several ways
 def plain(text: str) -> str:
     """Lower case, words only, no accents: what the patterns are written for."""
     letters = _JOINTS.sub("", text.lower())

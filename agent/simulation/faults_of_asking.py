@@ -123,11 +123,10 @@ def _prompts(interview: Interview, say: Say) -> list[str]:
 
 def leading_or_double_questions(interview: Interview) -> int:
     """Utterances of the interviewer's own wording that ask two things at once, or suggest an answer."""
-    count = 0
+    count, creators = 0, creators_words(interview.plan)
     for _, say in says(interview):
-        own = own_words(interview.plan, say.text)
-        creators = any("?" in one and one in say.text for one in creators_words(interview.plan))
-        asks = own.count("?") + creators
+        own = own_words(say.text, creators)
+        asks = own.count("?") + any("?" in one and one in say.text for one in creators)
         asked = " ".join(one for one in sentences(own) if one.endswith("?"))
         count += asks > 1 or LEADING.search(asked) is not None or DOUBLE.search(asked) is not None
     return count

@@ -152,10 +152,10 @@ def spoke_over_candidate(interview: Interview) -> int:
 
 def same_opener_twice(interview: Interview) -> int:
     """Utterances that begin with the words that the one before began with, unless they are the creator's."""
-    count, last = 0, ""
+    count, last, creators = 0, "", creators_words(interview.plan)
     for _, say in says(interview):
         begins = opener(say.text)
-        own = not say.text.startswith(creators_words(interview.plan))
+        own = not say.text.startswith(creators)
         count += own and begins == last
         last = begins
     return count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from agent.interview.events import (
     CandidateTurn,
@@ -20,7 +19,7 @@ from agent.interview.events import (
 from agent.interview.plan import Plan
 from agent.simulation.acts import Means
 from agent.simulation.personas import CODENAMES
-from agent.simulation.record import OVER, holds_one, lines, means, own_words, said_by, says
+from agent.simulation.record import OVER, creators_words, holds_one, lines, means, own_words, said_by, says
 from agent.simulation.world import Interview, Stepping, replay
 
 INSIDE = re.compile(
@@ -37,15 +36,14 @@ LEAST_CUE_WORDS = 2
 def leaks(interview: Interview, codename: str) -> int:
     """Utterances that hold what is behind the interview, or what another candidate said."""
     count = 0
+    creators, rubric = creators_words(interview.plan), _rubric(interview.plan)
     for _, say in says(interview):
-        own = own_words(interview.plan, say.text)
-        rubric = _rubric(interview.plan)
+        own = own_words(say.text, creators)
         foreign = any(found != codename for found in _CODENAME.findall(say.text))
         count += foreign or INSIDE.search(own) is not None or bool(rubric and rubric.search(own))
     return count
 
 
-@lru_cache(maxsize=8)
 def _rubric(plan: Plan) -> re.Pattern[str] | None:
     facets = [facet for question in plan.questions for facet in question.facets]
     phrases = {facet.name for facet in facets}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from agent.interview.events import CandidateTurn, Note, Pressed, Say
 from agent.interview.plan import Plan, Question
@@ -89,7 +88,6 @@ def holds_one(text: str, templates: tuple[str, ...]) -> bool:
     return any(holds(text, one) for one in templates)
 
 
-@lru_cache(maxsize=8)
 def creators_words(plan: Plan) -> tuple[str, ...]:
     """Everything a creator wrote to be spoken, the longest first."""
     texts = {plan.ai_name, *sentences(plan.brief.replace("\n", " "))}
@@ -98,8 +96,8 @@ def creators_words(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted((text for text in texts if text), key=len, reverse=True))
 
 
-def own_words(plan: Plan, text: str) -> str:
+def own_words(text: str, creators: Iterable[str]) -> str:
     """What of an utterance is the interviewer's own wording."""
-    for written in creators_words(plan):
+    for written in creators:
         text = text.replace(written, "")
     return text
