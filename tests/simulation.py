@@ -16,6 +16,7 @@ from agent.interview.events import (
     Note,
     Pressed,
     Say,
+    Show,
     Silence,
     Source,
     SpeechRestored,
@@ -35,6 +36,12 @@ def plan(*questions: Question | str, **limits: object) -> Plan:
         Question(f"q{place}", one) if isinstance(one, str) else one for place, one in enumerate(questions, start=1)
     )
     return Plan("interview", "A test", made, Limits(**limits))  # type: ignore[arg-type]
+
+
+THIN = Verdict(0.8, present=("action",), missing=("result", "role"), enough=False)
+THREE = plan("What do you do?", "Why did you choose it?", "What comes next?")
+ANSWER = "I build bridges for a living and have done so for years."
+LONG = plan("Why?", "Tell me about your work. Think of one bridge that you are proud of. What made it hard?")
 
 
 class Room:
@@ -129,3 +136,15 @@ def noted(commands: tuple[Command, ...]) -> list[str]:
 
 def listened(commands: tuple[Command, ...]) -> Listen | None:
     return next((command for command in commands if isinstance(command, Listen)), None)
+
+
+def shown(commands: tuple[Command, ...]) -> list[int | None]:
+    return [command.index for command in commands if isinstance(command, Show)]
+
+
+def cut_short(words: int) -> Room:
+    room = opened(LONG)
+    room.turn(ANSWER)
+    room.judged()
+    assert listened(room.cut(words)) is not None
+    return room
