@@ -173,31 +173,56 @@ def serve(
 
 @app.command("simulate")
 def simulate_command(
-    count: Annotated[int, typer.Option("--n", min=1, help="How many interviews.")] = 1000,
+    count: Annotated[
+        int | None, typer.Option("--n", min=1, help="How many interviews. Default: 1000, or 3 by voice.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same interviews.")] = 7,
     persona: Annotated[str | None, typer.Option(help="Only this one. Default: all of them in turn.")] = None,
     number: Annotated[int | None, typer.Option("--show", help="Print the interview of this number instead.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
     llm: Annotated[bool, typer.Option("--llm", help="Let the language model that is set judge the answers.")] = False,
+    by_voice: Annotated[
+        bool, typer.Option("--voice", help="Speak, in real time, to a server started for it on this machine.")
+    ] = False,
+    candidate_voice: Annotated[
+        Path | None, typer.Option(help="The candidates' Piper voice (.onnx), with --voice.", exists=True)
+    ] = None,
+    first: Annotated[int, typer.Option(min=0, help="The number of the first interview, with --voice.")] = 0,
+    questions: Annotated[int, typer.Option(min=1, help="The most questions of an interview, with --voice.")] = 3,
     as_json: AsJson = False,
 ) -> None:
-    """Interview simulated candidates in virtual time, and count the interviewer's faults."""
+    """Interview simulated candidates in virtual time, or by voice, and count the interviewer's faults."""
     # No other command should wait for it.
-    from api import simulate
+    from api.simulation import text
 
-    simulate.checked_persona(persona)
-    if number is not None:
-        simulate.show(seed, number, persona)
+    text.checked_persona(persona)
+    if by_voice:
+        from api.simulation import voice
+
+        if number is not None or llm or jobs != 1:
+            raise Invalid("by voice there is no --show, --llm or --jobs: a server's own settings name its model")
+        logs.configure("ERROR")
+        voice.run(
+            3 if count is None else count,
+            seed,
+            persona,
+            as_json=as_json,
+            candidate_voice=candidate_voice,
+            first=first,
+            most_questions=questions,
+        )
+    elif number is not None:
+        text.show(seed, number, persona)
     elif llm:
         settings = _settings()
         logs.configure(settings.log_level)
         model = model_of(settings)
         if model is None:
             raise ModelNotConfigured
-        with simulate.Modelled(model) as judging:
-            simulate.run(count, seed, persona, 1, as_json=as_json, judging=judging)
+        with text.Modelled(model) as judging:
+            text.run(count or 1000, seed, persona, 1, as_json=as_json, judging=judging)
     else:
-        simulate.run(count, seed, persona, jobs, as_json=as_json)
+        text.run(count or 1000, seed, persona, jobs, as_json=as_json)
 
 
 @app.command("openapi")

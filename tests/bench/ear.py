@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from answers import BLOCK, SPEECH_LEVEL, Answer, audible, noise
-from av import AudioFrame, AudioResampler
 from numpy.typing import NDArray
 
 from candidate import RATE, FakeCandidate, Microphone, Samples  # isort: skip - harness makes it importable
+from api.simulation.call import AUDIBLE  # isort: skip
 
-AUDIBLE = 32768 * 10 ** (-50 / 20)
-"""The reply channel is silent but for the interviewer."""
 STALL = 0.06
 """Sound that comes this much later than what came before it would end was heard after a hole."""
 BARELY = 0.3
@@ -25,42 +22,32 @@ LOST_AFTER = 8.0
 
 
 class Room(Microphone):
-    """A microphone in a room: there is a little noise behind everything."""
+    """A microphone in a room: there is a little noise behind everything. It keeps what went out."""
 
-    async def recv(self) -> AudioFrame:
-        frame = await super().recv()
-        room = self.sent[-1] + noise(len(self.sent[-1]), seed=frame.pts)
-        self.sent[-1] = np.clip(np.rint(room), -32768, 32767).astype(np.int16)
-        noisy = AudioFrame.from_ndarray(self.sent[-1][None, :], format="s16", layout="mono")
-        noisy.sample_rate, noisy.pts, noisy.time_base = frame.sample_rate, frame.pts, frame.time_base
-        return noisy
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[Samples] = []
 
-    def now(self) -> float:
-        """Seconds of its time line, by the clock and not by the frame."""
-        return 0.0 if self._began is None else asyncio.get_running_loop().time() - self._began
+    def sends(self, samples: Samples, position: int) -> Samples:
+        room = samples + noise(len(samples), seed=position)
+        self.sent.append(np.clip(np.rint(room), -32768, 32767).astype(np.int16))
+        return self.sent[-1]
 
 
 class Caller(FakeCandidate):
     """A candidate who notes when the first sample of everything arrives, and knows how long it has been quiet."""
 
     def __init__(self, base_url: str) -> None:
-        super().__init__(base_url)
-        self.microphone: Room = Room()
-        self.last_audible = 0.0
+        super().__init__(base_url, Room())
+        self.microphone: Room
+        self.heard: list[tuple[float, Samples]] = []
 
-    async def _listen(self, track: MediaStreamTrack) -> None:
-        resampler = AudioResampler("s16", "mono", RATE)
-        try:
-            while True:
-                received = await track.recv()
-                arrived = self.microphone.now()
-                for frame in resampler.resample(received):
-                    samples = frame.to_ndarray()[0].astype(np.int16)
-                    self.heard.append((arrived, samples))
-                    if np.sqrt((samples.astype(np.float64) ** 2).mean()) > AUDIBLE:
-                        self.last_audible = arrived
-        except MediaStreamError:
-            return
+    def hears(self, arrived: float, samples: Samples) -> None:
+        self.heard.append((arrived, samples))
+
+    @property
+    def last_audible(self) -> float:
+        return self.audible[-1] if self.audible else 0.0
 
     async def quiet(self, seconds: float, timeout: float = 60.0) -> None:
         """Return once the interviewer has been quiet for so long. Raises TimeoutError."""
