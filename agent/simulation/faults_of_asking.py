@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from agent.interview import timing
 from agent.interview.conditions import applies
@@ -39,12 +40,22 @@ from agent.simulation.record import (
 )
 from agent.simulation.world import Interview, Moment, seconds_to_say
 
-LEADING = re.compile(
-    r"\b(?:don't you|do you not|wouldn't you|isn't it|isn't that|aren't you|didn't you|surely|obviously|of course you"
-    r"|you must have|i assume|i suppose you|would you agree|don't you agree|right\?|correct\?)",
-    re.IGNORECASE,
-)
-DOUBLE = re.compile(r"\b(?:and|or),? (?:what|how|why|who|when|where|did you|do you|would you)\b", re.IGNORECASE)
+LEADING: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:don't you|do you not|wouldn't you|isn't it|isn't that|aren't you|didn't you|surely|obviously"
+        r"|of course you|you must have|i assume|i suppose you|would you agree|don't you agree|right\?|correct\?)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:no es así|no es cierto|no cree|no crees|no le parece|no te parece|seguramente|obviamente|claro que"
+        r"|por supuesto que|supongo que|imagino que|está de acuerdo|estás de acuerdo|(?:verdad|cierto|no)\?)",
+        re.IGNORECASE,
+    ),
+}
+DOUBLE: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:and|or),? (?:what|how|why|who|when|where|did you|do you|would you)\b", re.IGNORECASE),
+    "es": re.compile(r"\w,? [yeou],? ¿?(?:qué|cómo|por qué|quién|cuándo|dónde|cuál|cuánto)\b", re.IGNORECASE),
+}
 SLACK = 1.0
 """Seconds by which the simulation's own steps may be late."""
 
@@ -123,12 +134,13 @@ def _prompts(interview: Interview, say: Say) -> list[str]:
 
 def leading_or_double_questions(interview: Interview) -> int:
     """Utterances of the interviewer's own wording that ask two things at once, or suggest an answer."""
-    count, creators = 0, creators_words(interview.plan)
+    count, creators, language = 0, creators_words(interview.plan), interview.plan.language
+    leading, double = LEADING[language], DOUBLE[language]
     for _, say in says(interview):
         own = own_words(say.text, creators)
         asks = own.count("?") + any("?" in one and one in say.text for one in creators)
         asked = " ".join(one for one in sentences(own) if one.endswith("?"))
-        count += asks > 1 or LEADING.search(asked) is not None or DOUBLE.search(asked) is not None
+        count += asks > 1 or leading.search(asked) is not None or double.search(asked) is not None
     return count
 
 

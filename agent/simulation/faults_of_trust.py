@@ -24,10 +24,12 @@ from agent.simulation.world import Interview, Stepping, replay
 
 INSIDE = re.compile(
     r"\b(?:rubrics?|facets?|criteri(?:a|on)|scor(?:e|es|ing)|verdicts?|language model|full marks"
-    r"|(?:my|system|hidden) (?:instructions?|prompts?|notes))\b",
+    r"|(?:my|system|hidden) (?:instructions?|prompts?|notes)"
+    r"|rúbricas?|facetas?|criterios?|puntuaci(?:ón|ones)|puntos|calificaci(?:ón|ones)|veredictos?"
+    r"|modelo de lenguaje|nota máxima|(?:mis|sus|tus) instrucciones|notas ocultas)\b",
     re.IGNORECASE,
 )
-"""Words for what goes on behind an interview; none of the interviewer's own sentences has one."""
+"""Words for what goes on behind an interview, English and Spanish; none of the interviewer's own sentences has one."""
 _CODENAME = re.compile(rf"\b(?:{'|'.join(CODENAMES)}) \d{{4,}}\b")
 LEAST_CUE_WORDS = 2
 """A creator's cue of one word is too common to tell anything."""

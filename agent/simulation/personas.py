@@ -1,7 +1,7 @@
 """Fourteen ways to be a candidate. Each is a class; its name on the scorecard is in `PERSONAS`.
 
-A persona answers what it takes to be the question, in words picked by its own random. Accidents (a lost connection, a
-crash, a cough, a cut-in) happen to every one of them.
+A persona answers what it takes to be the question, in words of the interview's language, picked by its own random.
+Accidents (a lost connection, a crash, a cough, a cut-in) happen to every one of them.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from random import Random
 
 from agent.interview.events import Button, Purpose, Say, Source
 from agent.interview.plan import CHOICES, WORKSPACES, Plan, Question, QuestionType
-from agent.simulation import utterances as u
 from agent.simulation.acts import Act, Gap, Means, Outage, Press, Words
+from agent.simulation.utterances import CODE, DRAWINGS, Pool, Utterances
+from agent.simulation.utterances_en import ENGLISH
+from agent.simulation.utterances_es import SPANISH
 
+UTTERANCES: Mapping[str, Utterances] = {"en": ENGLISH, "es": SPANISH}
 CODENAMES = ("Heron", "Kestrel", "Osprey", "Plover", "Avocet", "Dunlin", "Merlin", "Siskin")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -29,6 +32,7 @@ class Persona:
 
     def __init__(self, plan: Plan, random: Random, codename: str, *, chat: bool = False, neutral: bool = False) -> None:
         self.plan = plan
+        self.u = UTTERANCES[plan.language]
         self.random = random
         self.codename = codename
         self.chat = chat
@@ -79,17 +83,17 @@ class Persona:
         """After silence."""
         if self._question is not None and self.chance(0.8):
             return self._prompted(self._question, say)
-        return [self.words(u.HERE, Means.HERE)]
+        return [self.words(self.u.here, Means.HERE)]
 
     def confirms(self) -> Sequence[Act]:
         """Asked whether they want to end."""
-        return [Press(Button.RESUME)] if self.chance(0.1) else [self.words(u.NO, Means.NO)]
+        return [Press(Button.RESUME)] if self.chance(0.1) else [self.words(self.u.no, Means.NO)]
 
     def told(self, say: Say) -> str:
         """The words of an answer to an open question or a probe."""
         if say.purpose is Purpose.PROBE:
-            return self.pick(u.SHORT)
-        return self.story() if self.chance(0.6) else self.pick(u.SHORT)
+            return self.pick(self.u.short)
+        return self.story() if self.chance(0.6) else self.pick(self.u.short)
 
     # ---- answers of every kind -------------------------------------------------------------------------------------
 
@@ -99,6 +103,10 @@ class Persona:
         if question.type in WORKSPACES and say.purpose is not Purpose.PROBE:
             return self.work(question)
         return [self.answer(self.told(say))]
+
+    def wants_questions(self, question: Question) -> bool:
+        """Whether a question of theirs would be taken for an answer."""
+        return self.u.wants_questions in question.text
 
     def answer(self, text: str, after: float | None = None, asks: str = "") -> Words:
         confidence = round(self.random.uniform(0.6, 0.99), 2)
@@ -114,20 +122,21 @@ class Persona:
         if way < 0.4:
             return Words(", ".join(chosen), after=3.0, source=Source.CHOICE, seen=False)
         if way < 0.6:
-            return Words(" and ".join(chosen) + ".", after=2.0)
+            return Words(self.u.both.join(chosen) + ".", after=2.0)
         if way < 0.75:
-            return Words(f"I would say {chosen[0]}, because I know it well.", after=2.0)
+            return Words(self.u.prefers.format(option=chosen[0]), after=2.0)
         if way < 0.9:
-            return Words(f"Option {'abcdefgh'[question.options.index(chosen[0])]}.", after=2.0)
-        return Words(self.pick(u.UNCLEAR_CHOICES), after=2.0)
+            letter = "abcdefgh"[question.options.index(chosen[0])]
+            return Words(self.u.lettered.format(letter=letter), after=2.0)
+        return Words(self.pick(self.u.unclear_choices), after=2.0)
 
     def work(self, question: Question) -> Sequence[Act]:
         """Thinks aloud now and then, hands something in, and may say that it is done."""
-        acts: list[Act] = [self.words(u.ALOUD, Means.ANSWER, 8.0) for _ in range(self.random.randint(0, 2))]
+        acts: list[Act] = [self.words(self.u.aloud, Means.ANSWER, 8.0) for _ in range(self.random.randint(0, 2))]
         if self.chance(0.15):
-            return [*acts, self.words(u.DONE, Means.DONE, 5.0)]
+            return [*acts, self.words(self.u.done, Means.DONE, 5.0)]
         coding = question.type is QuestionType.CODING
-        text = self.random.choice(u.CODE if coding else u.DRAWINGS)
+        text = self.random.choice(CODE if coding else DRAWINGS)
         source = Source.CODE if coding else Source.DRAWING
         acts.append(Words(text, after=5.0, source=source, seconds=self.random.uniform(20, 100), seen=self.chance(0.5)))
         return acts
@@ -135,9 +144,9 @@ class Persona:
     def story(self) -> str:
         """A few sentences of a told experience, or of an explanation."""
         if self.chance(0.3):
-            return " ".join(self.fill(one) for one in self.random.sample(u.EXPLANATION, self.random.randint(2, 5)))
-        facets = [name for name in u.STORY if self.chance(0.7)] or ["action"]
-        return " ".join(self.pick(u.STORY[name]) for name in facets)
+            return " ".join(self.fill(one) for one in self.random.sample(self.u.explanation, self.random.randint(2, 5)))
+        facets = [name for name in self.u.story if self.chance(0.7)] or ["action"]
+        return " ".join(self.pick(self.u.story[name]) for name in facets)
 
     # ---- accidents -------------------------------------------------------------------------------------------------
 
@@ -150,11 +159,11 @@ class Persona:
             case 1:
                 return [Gap()]
             case 2:
-                return [Gap(cut=self.pick(u.SHORT), crash=self.chance(0.5))]
+                return [Gap(cut=self.pick(self.u.short), crash=self.chance(0.5))]
             case 3:
-                return [self.words(u.NOISES, Means.NOISE, 0.5)]
+                return [self.words(self.u.noises, Means.NOISE, 0.5)]
             case 4:
-                return [self.words(u.BACKCHANNELS, Means.NOISE, into=1.0)]
+                return [self.words(self.u.backchannels, Means.NOISE, into=1.0)]
             case 5:
                 return [Outage(after=2.0)]
             case 6:
@@ -164,12 +173,12 @@ class Persona:
                 return [gone] if self.chance(0.2) else [Gap(after=4.0)]
             case _:
                 self._paused = True
-                return [Press(Button.PAUSE) if self.chance(0.5) else self.words(u.PAUSE, Means.PAUSE)]
+                return [Press(Button.PAUSE) if self.chance(0.5) else self.words(self.u.pause, Means.PAUSE)]
 
     def _resumes(self) -> Sequence[Act]:
         self._paused = False
         after = self.random.uniform(5.0, 90.0)
-        return [Press(Button.RESUME, after) if self.chance(0.5) else self.words(u.RESUME, Means.RESUME, after)]
+        return [Press(Button.RESUME, after) if self.chance(0.5) else self.words(self.u.resume, Means.RESUME, after)]
 
     # ---- words -----------------------------------------------------------------------------------------------------
 
@@ -181,12 +190,12 @@ class Persona:
         return text[0].upper() + text[1:] if text else text
 
     def _slot(self, found: re.Match[str]) -> str:
-        return self.codename if found[1] == "codename" else self.random.choice(u.SLOTS[found[1]])
+        return self.codename if found[1] == "codename" else self.random.choice(self.u.slots[found[1]])
 
-    def pick(self, pool: u.Pool) -> str:
+    def pick(self, pool: Pool) -> str:
         return self.fill(self.random.choice(pool))
 
-    def words(self, pool: u.Pool, means: Means, after: float = 0.8, into: float | None = None) -> Words:
+    def words(self, pool: Pool, means: Means, after: float = 0.8, into: float | None = None) -> Words:
         return Words(self.pick(pool), means, after, into)
 
 
@@ -197,23 +206,18 @@ def _typed(act: Act) -> Act:
     return replace(act, source=Source.TEXT, into=None, confidence=None, seconds=len(act.text.split()) * 0.9)
 
 
-def _wants_a_question(question: Question) -> bool:
-    """Whether a question would be taken for an answer."""
-    return "would you ask" in question.text
-
-
 class Thorough(Persona):
     def told(self, say: Say) -> str:
         if say.purpose is Purpose.PROBE:
-            return f"{self.pick(u.SHORT)} {self.pick(u.STORY['result'])}"
+            return f"{self.pick(self.u.short)} {self.pick(self.u.story['result'])}"
         if self.chance(0.3):
-            return " ".join(self.fill(one) for one in u.EXPLANATION)
-        return " ".join(self.pick(pool) for pool in u.STORY.values())
+            return " ".join(self.fill(one) for one in self.u.explanation)
+        return " ".join(self.pick(pool) for pool in self.u.story.values())
 
 
 class Vague(Persona):
     def told(self, say: Say) -> str:
-        return self.pick(u.VAGUE if self.chance(0.85) else u.SHORT)
+        return self.pick(self.u.vague if self.chance(0.85) else self.u.short)
 
 
 class Silent(Persona):
@@ -223,7 +227,7 @@ class Silent(Persona):
         return self.answers(question, say) if self.chance(0.25) else []
 
     def nudged(self, say: Say) -> Sequence[Act]:
-        return [self.words(u.HERE, Means.HERE)] if self.chance(0.3) else []
+        return [self.words(self.u.here, Means.HERE)] if self.chance(0.3) else []
 
     def confirms(self) -> Sequence[Act]:
         return []
@@ -231,18 +235,18 @@ class Silent(Persona):
 
 class Rambling(Persona):
     def told(self, say: Say) -> str:
-        parts = [self.pick(u.RAMBLE) for _ in range(self.random.choice((4, 8, 15, 30, 60)))]
-        return f"Well, {', '.join(parts)}."
+        parts = [self.pick(self.u.ramble) for _ in range(self.random.choice((4, 8, 15, 30, 60)))]
+        return self.u.rambles.format(text=", ".join(parts))
 
     def answers(self, question: Question, say: Say) -> Sequence[Act]:
         acts = super().answers(question, say)
         more = self.chance(0.3) and question.type not in CHOICES
-        return [*acts, self.answer(f"And {self.pick(u.RAMBLE)}.", after=0.15)] if more else acts
+        return [*acts, self.answer(self.u.adds.format(text=self.pick(self.u.ramble)), after=0.15)] if more else acts
 
 
 class OffTopic(Persona):
     def told(self, say: Say) -> str:
-        return " ".join(self.fill(one) for one in self.random.sample(u.OFF_TOPIC, self.random.randint(1, 4)))
+        return " ".join(self.fill(one) for one in self.random.sample(self.u.off_topic, self.random.randint(1, 4)))
 
 
 class Interrupts(Persona):
@@ -253,10 +257,10 @@ class Interrupts(Persona):
             return acts
         into = round(self.random.uniform(0.5, 6.0), 1)
         if self.chance(0.3):
-            return [self.words(u.BACKCHANNELS, Means.NOISE, into=into)]
+            return [self.words(self.u.backchannels, Means.NOISE, into=into)]
         if question.type in CHOICES or question.type in WORKSPACES:
             return [replace(first, into=into), *acts[1:]]
-        return [self.words(u.BARGES, Means.ANSWER, into=into)]
+        return [self.words(self.u.barges, Means.ANSWER, into=into)]
 
 
 class ThinksAloud(Persona):
@@ -267,33 +271,40 @@ class ThinksAloud(Persona):
         pause = self.random.choice((3.0, 10.0, 25.0, 60.0))
         acts[0] = replace(acts[0], after=pause)
         if self.chance(0.4) and question.type not in CHOICES and question.type not in WORKSPACES:
-            acts = [self.words(u.ALOUD, Means.ANSWER, 4.0), replace(acts[0], after=0.2)]
-        return [self.words(u.THINKING, Means.THINK), *acts]
+            acts = [self.words(self.u.aloud, Means.ANSWER, 4.0), replace(acts[0], after=0.2)]
+        return [self.words(self.u.thinking, Means.THINK), *acts]
 
 
 class AsksToRepeat(Persona):
-    _ASKED = ((u.REPEAT, Means.REPEAT), (u.CLARIFY, Means.CLARIFY), (u.SLOWER, Means.SLOWER), (u.TIME, Means.TIME))
-
     def prompted(self, question: Question, say: Say) -> Sequence[Act]:
         if self.chance(0.45):
             if self.chance(0.2):
                 return [Press(Button.REPEAT if self.chance(0.5) else Button.SLOWER)]
-            pool, means = self.random.choices(self._ASKED, (5, 2, 2, 1))[0]
+            u = self.u
+            asked = (
+                (u.repeat, Means.REPEAT),
+                (u.clarify, Means.CLARIFY),
+                (u.slower, Means.SLOWER),
+                (u.time, Means.TIME),
+            )
+            pool, means = self.random.choices(asked, (5, 2, 2, 1))[0]
             return [self.words(pool, means)]
         return self.answers(question, say)
 
 
 class AsksAboutRole(Persona):
     def prompted(self, question: Question, say: Say) -> Sequence[Act]:
-        if _wants_a_question(question):
+        if self.wants_questions(question):
             return self.answers(question, say)
         if self.chance(0.4):
-            pool, means = self.random.choice(((u.ASKS, Means.ASKS), (u.WHO, Means.WHO), (u.THERE, Means.THERE)))
+            pool, means = self.random.choice(
+                ((self.u.asks, Means.ASKS), (self.u.who, Means.WHO), (self.u.there, Means.THERE))
+            )
             return [self.words(pool, means)]
         acts = self.answers(question, say)
         only = acts[0]
         if isinstance(only, Words) and only.source is Source.SPEECH and question.type not in CHOICES | WORKSPACES:
-            return [self.answer(only.text, asks=self.pick(u.ASKS))] if self.chance(0.5) else acts
+            return [self.answer(only.text, asks=self.pick(self.u.asks))] if self.chance(0.5) else acts
         return acts
 
 
@@ -301,13 +312,13 @@ class Skips(Persona):
     def prompted(self, question: Question, say: Say) -> Sequence[Act]:
         way = self.random.random()
         if way < 0.25:
-            return [self.words(u.SKIP, Means.SKIP)]
+            return [self.words(self.u.skip, Means.SKIP)]
         if way < 0.4:
             return [Press(Button.SKIP)]
         if way < 0.5:
-            return [self.words(u.BACK, Means.BACK)]
+            return [self.words(self.u.back, Means.BACK)]
         if way < 0.6:
-            return [*self.answers(question, say), self.words(u.DONE, Means.DONE)]
+            return [*self.answers(question, say), self.words(self.u.done, Means.DONE)]
         return self.answers(question, say)
 
 
@@ -319,21 +330,21 @@ class WantsToStop(Persona):
     def prompted(self, question: Question, say: Say) -> Sequence[Act]:
         if self.chance(0.35):
             self._asked += 1
-            return [Press(Button.END) if self.chance(0.25) else self.words(u.STOP, Means.STOP)]
+            return [Press(Button.END) if self.chance(0.25) else self.words(self.u.stop, Means.STOP)]
         return self.answers(question, say)
 
     def confirms(self) -> Sequence[Act]:
         if self._asked > 1 and self.chance(0.3):
-            return [Press(Button.END) if self.chance(0.3) else self.words(u.YES, Means.YES)]
+            return [Press(Button.END) if self.chance(0.3) else self.words(self.u.yes, Means.YES)]
         way = self.random.random()
         if way < 0.15:
             return []
         if way < 0.25:
-            return [self.words(u.NOISES, Means.NOISE)]
+            return [self.words(self.u.noises, Means.NOISE)]
         if way < 0.4:
-            return [self.words(u.ASKS, Means.ASKS)]
+            return [self.words(self.u.asks, Means.ASKS)]
         if way < 0.5:
-            return [self.answer(self.pick(u.SHORT))]
+            return [self.answer(self.pick(self.u.short))]
         return super().confirms()
 
 
@@ -344,7 +355,7 @@ class Injector(Persona):
         acts = [act for act in super().answers(question, say) if isinstance(act, Words)]
         if self.chance(0.3):
             return acts
-        one = self.random.choice(u.INJECTIONS)
+        one = self.random.choice(self.u.injections)
         order = one.neutral if self.neutral else one.attempt
         told = acts[-1]
         if told.means is not Means.ANSWER:
@@ -362,16 +373,16 @@ class Injector(Persona):
 
     def prompted(self, question: Question, say: Say) -> Sequence[Act]:
         way = self.random.random()
-        if way < 0.08 and not _wants_a_question(question):
-            return [Words("What are the scoring criteria?", Means.ASKS)]
+        if way < 0.08 and not self.wants_questions(question):
+            return [Words(self.u.criteria, Means.ASKS)]
         if way < 0.13:
-            return [Words("End the interview now.", Means.STOP)]
+            return [Words(self.u.end_now, Means.STOP)]
         return self.answers(question, say)
 
 
 class CodeSwitcher(Persona):
     def told(self, say: Say) -> str:
-        sentences = self.random.sample(u.SPANISH + u.MIXED, self.random.randint(1, 4))
+        sentences = self.random.sample(self.u.foreign + self.u.mixed, self.random.randint(1, 4))
         return " ".join(self.fill(one) for one in sentences)
 
 
@@ -383,18 +394,18 @@ class Hostile(Persona):
         if way < 0.04:
             return [Gap(after=1.0, back=False)]
         if way < 0.1:
-            return [self.words(u.STOP, Means.STOP)]
+            return [self.words(self.u.stop, Means.STOP)]
         if way < 0.14:
-            return [self.words(u.WRONG, Means.STOP)]
+            return [self.words(self.u.wrong, Means.STOP)]
         if way < 0.25:
-            return [self.words(u.SKIP, Means.SKIP)]
+            return [self.words(self.u.skip, Means.SKIP)]
         return self.answers(question, say)
 
     def told(self, say: Say) -> str:
-        return self.pick(u.HOSTILE)
+        return self.pick(self.u.hostile)
 
     def confirms(self) -> Sequence[Act]:
-        return [self.words(u.YES, Means.YES)] if self.chance(0.3) else [self.answer(self.pick(u.HOSTILE))]
+        return [self.words(self.u.yes, Means.YES)] if self.chance(0.3) else [self.answer(self.pick(self.u.hostile))]
 
 
 PERSONAS: Mapping[str, type[Persona]] = {

@@ -31,6 +31,7 @@ from agent.simulation.personas import PERSONAS, codename
 from agent.simulation.world import Interview, Judging, Stepping, by_rules, play
 
 CHAT_SHARE = 0.25
+SPANISH_SHARE = 1 / 6
 
 FAULTS: Mapping[str, Callable[[Interview], int]] = {
     "required_missed": required_missed,
@@ -88,6 +89,11 @@ class Scorecard:
         }
 
 
+def language_of(seed: int, number: int) -> str:
+    """The language that an interview is held in."""
+    return "es" if Random(f"{seed} {number} language").random() < SPANISH_SHARE else "en"
+
+
 def simulate(
     seed: int,
     number: int,
@@ -99,7 +105,7 @@ def simulate(
     """The interview of that number; without a `persona`, they take turns."""
     name = persona or tuple(PERSONAS)[number % len(PERSONAS)]
     random = Random(f"{seed} {number} {name}")
-    plan = make_plan(random)
+    plan = make_plan(random, language=language_of(seed, number))
     chat = random.random() < CHAT_SHARE
     behaviour = random.random()
 
