@@ -236,6 +236,7 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
     },
     "es": {
         Intent.REPEAT: (
+            "Se me escapó la pregunta.",
             "Repetir.",
             "¿Puede repetir la pregunta?",
             "¿Me la repites, por favor?",
@@ -390,6 +391,9 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "¿Me escuchas bien?",
         ),
         Intent.ASKS: (
+            "¿Cuándo tendría una respuesta?",
+            "¿Cómo es un día normal?",
+            "¿Ayudan con el visado?",
             "¿Cuál es el salario?",
             "¿Me puede hablar del equipo?",
             "¿Cuándo me avisan?",
@@ -489,6 +493,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "I'm not sure I got the best result.",
     ),
     "es": (
+        "La verdad es que eso no lo recuerdo bien. ¿Cuántas personas hay en el equipo?",
         "Eso es todo lo que hicimos en el proyecto y al final salió bien.",
         "Ya terminé el proyecto en dos meses.",
         "Tuve que parar la entrevista porque el candidato se puso enfermo.",

@@ -13,7 +13,8 @@ from agent.interview.intents import Intent, Phrases
 
 _OPENING = (
     r"(?:(?:eh+|em+|este|ah|ay|uy|oh|mm+|hm+|pues|bueno|bien|a ver|o sea|oye|oiga|mira|mire|perdon|perdona|perdone"
-    r"|disculpa|disculpe|lo siento|por favor|ok|okey|okay|vale|entonces|y|pero|hola|si|la verdad|(?:yo )?creo que) )*"
+    r"|disculpa|disculpe|lo siento|por favor|ok|okey|okay|vale|entonces|y|pero|hola|si"
+    r"|la verdad(?: es que|(?! es que))|(?:yo )?creo que) )*"
 )
 _CLOSING = r"(?: (?:por favor|gracias|muchas gracias|ahora|ya|entonces|perdon|disculpe|disculpa|vale|ok|si|verdad))*"
 _ASK = (
@@ -96,6 +97,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         rf"{_ASK}(?:(?:me|nos) )?(?:(?:la|lo) )?(?:volver a|vuelve a|vuelva a) (?:decir|preguntar|repetir|leer)"
         rf"(?:me|nos)?(?:la|lo)?(?: {_ONE})*",
         r"no estaba (?:escuchando|prestando atencion)",
+        r"se me (?:escapo|paso|fue)(?: (?:la pregunta|una parte|lo ultimo|la ultima parte))?",
     ),
     Intent.CLARIFY: (
         r"(?:a )?que (?:quiere|quieres|quiso|quisiste) decir(?: (?:con|por)(?: \w+){1,8})?",
@@ -238,9 +240,9 @@ PHRASES = Phrases.of(
         r"que|cual|cuales|cuando|donde|adonde|quien|quienes|como|cuanto|cuantos|cuanta|cuantas|por que|para que"
         r"|(?:a|de|en|con|desde) (?:que|quien|donde|cuando|cual)|es|son|esta|estan|hay|habra|habria|sera|seria|tiene"
         r"|tienen|puedo|podria|podre|puede|pueden|se puede|me (?:puede|puedes|podria|podrias|dice|dices)|ofrecen|dan"
-        r"|pagan|trabajan|trabajaria|tendria|tendre|dime|digame|queria|quisiera saber|me gustaria saber|una pregunta"
-        r"|tengo una (?:pregunta|duda)|el (?:puesto|trabajo|rol|cargo|equipo|salario|sueldo|horario|contrato)"
-        r"|la (?:empresa|oficina|entrevista|jornada)"
+        r"|ayudan|pagan|trabajan|trabajaria|tendria|tendre|dime|digame|queria|quisiera saber|me gustaria saber"
+        r"|una pregunta|tengo una (?:pregunta|duda)|la (?:empresa|oficina|entrevista|jornada)"
+        r"|el (?:puesto|trabajo|rol|cargo|equipo|salario|sueldo|horario|contrato)"
     ),
     # Without accents and question mark "que", "cuando" and "como" begin answers as often as questions.
     inverted=(
@@ -256,7 +258,7 @@ PHRASES = Phrases.of(
         r"|la gente|el jefe|la jefa|si me (?:eligen|contratan|seleccionan|escogen)|(?:debo|tengo que) llevar"
     ),
     role_play=(
-        r"(?:preguntaria|diria|saludaria|responderia|contestaria|explicaria|empezaria|abriria|plantearia)s?"
+        r"(?:preguntaria|diria|saludaria|responderia|contestaria|les? explicaria|empezaria|abriria|plantearia)s?"
         r"|juego de rol|imagin[ae]|finj[ae]|finge|supong[ao]|supon|que preguntas?|haga como si|haz como si"
     ),
     topics={
@@ -277,12 +279,15 @@ PHRASES = Phrases.of(
         "travel": r"viaj|mudar|reubica",
         "team": r"equipos?\b|colegas?\b|companer|con quien|personas trabajan",
         "manager": r"gerente|supervisor|reporta|a quien|jef[ea]\b",
-        "role": r"puesto|cargo\b|rol\b|empleo|trabajo\b|posicion|responsab|dia a dia|dia tipico|tareas?\b|funciones",
+        "role": (
+            r"puesto|cargo\b|rol\b|empleo|trabajo\b|posicion|responsab|dia a dia|dia (?:tipico|normal)|tareas?\b"
+            r"|funciones"
+        ),
         "company": r"empresa|compania|organizacion|mision\b|cultura|valores\b|negocio",
         "customers": r"clientes?\b|productos?\b",
         "next": (
             r"siguientes? (?:paso|etapa|ronda|fase)|proximos? paso|proxima (?:etapa|ronda|fase)|proceso"
-            r"|me (?:avisa|llama|contacta|responde|contesta)|decision|deciden"
+            r"|me (?:avisa|llama|contacta|responde|contesta)|tendr\w+ (?:una |la )?respuesta|decision|deciden"
             r"|despues de (?:esta|la) (?:entrevista|llamada)|resultados?\b"
             r"|en (?:una?|dos|tres|\d+) (?:dia|semana)"
         ),
