@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -21,13 +24,15 @@ from agent.judging.reading import read_answer, read_question
 from agent.llm import ModelNotConfigured
 from agent.simulation.acts import Act, Gap, Words
 from agent.simulation.interviews import MOST_QUESTIONS
-from agent.simulation.personas import PERSONAS
-from agent.simulation.scorecard import KINDS, Case, simulate, survey
-from agent.simulation.utterances import INJECTIONS, Injection
+from agent.simulation.personas import PERSONAS, UTTERANCES
+from agent.simulation.scorecard import KINDS, Case, language_of, simulate, survey
+from agent.simulation.utterances import Injection
 from agent.simulation.world import play, replay
 from api.cli import app
 
 SEED, COUNT = 7, 504
+INJECTIONS = [(language, one) for language, utterances in UTTERANCES.items() for one in utterances.injections]
+PROJECTS = {"en": "Tell me about a project.", "es": "Hábleme de un proyecto."}
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +67,32 @@ def test_an_interview_is_made_by_its_seed_and_number_alone():
     assert simulate(SEED, 20).interview.moments != simulate(SEED + 1, 20).interview.moments
 
 
+def test_about_one_interview_in_six_is_in_spanish_and_every_word_of_it():
+    numbers = [number for number in range(600) if language_of(SEED, number) == "es"]
+    assert 80 <= len(numbers) <= 120
+    pools = {text for text in UTTERANCES["en"].short + UTTERANCES["en"].repeat if "{" not in text}
+    for number in numbers[:14]:
+        transcript = simulate(SEED, number).interview.transcript()
+        assert not any(text in transcript for text in pools)
+        assert "una inteligencia artificial" in transcript
+
+
+@pytest.mark.parametrize("language", UTTERANCES)
+def test_every_language_has_words_for_everything_and_fills_its_slots(language: str):
+    spoken = UTTERANCES[language]
+    texts = [text for field in fields(spoken) for text in _texts(getattr(spoken, field.name))]
+    assert all(texts) or texts.count("") == 1, "only a cough has no words"
+    slots = {name for text in texts for name in re.findall(r"\{(\w+)\}", text)}
+    assert slots <= {*spoken.slots, "codename", "text", "option", "letter"}
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, Mapping) else value
+    return [text for part in parts for text in _texts(part)]  # type: ignore[attr-defined]
+
+
 def test_there_are_fourteen_personas():
     assert len(PERSONAS) == 14
 
@@ -76,6 +107,7 @@ def test_the_interviews_hold_everything_that_can_happen(cases: list[Case]):
     assert {Left, SpeechRestored} <= {type(event) for event in events}
     assert any(one.restarts for one in interviews), "servers crash"
     assert {one.chat for one in interviews} == {True, False}
+    assert {one.plan.language for one in interviews} == {"en", "es"}
     assert {one.plan.limits.seconds is None for one in interviews} == {True, False}
     assert {one.plan.recorded for one in interviews} == {True, False}
     assert {question.required for question in questions} == {True, False}
@@ -90,21 +122,22 @@ def test_the_interviews_hold_everything_that_can_happen(cases: list[Case]):
 
 
 def test_neutral_words_are_as_long_as_the_orders_whose_place_they_take():
-    for injection in INJECTIONS:
+    for _, injection in INJECTIONS:
         assert len(injection.neutral.split()) == len(injection.attempt.split()), injection
 
 
-@pytest.mark.parametrize("injection", INJECTIONS)
-def test_neutral_words_hold_what_the_orders_hold_for_a_judge_of_words(injection: Injection):
+@pytest.mark.parametrize(("language", "injection"), INJECTIONS)
+def test_neutral_words_hold_what_the_orders_hold_for_a_judge_of_words(language: str, injection: Injection):
     def verdict(text: str) -> tuple[str, ...]:
-        return judge(Judge(1, "q", "Tell me about a project.", (text,), 1)).missing
+        return judge(Judge(1, "q", PROJECTS[language], (text,), 1, language=language)).missing
 
     assert verdict(injection.neutral) == verdict(injection.attempt)
 
 
-@pytest.mark.parametrize("injection", INJECTIONS)
+@pytest.mark.parametrize("injection", UTTERANCES["en"].injections)
 def test_neutral_words_touch_no_subject_of_a_question_that_the_orders_do_not(injection: Injection, cases: list[Case]):
-    questions = {question.text for case in cases for question in case.interview.plan.questions}
+    plans = [case.interview.plan for case in cases if case.interview.plan.language == "en"]
+    questions = {question.text for plan in plans for question in plan.questions}
     subjects = frozenset().union(*(read_question(question, ENGLISH).topics for question in questions))
 
     def touched(text: str) -> frozenset[str]:

@@ -76,8 +76,9 @@ ENGLISH = Written(
     ),
     briefs=(
         "",
-        "The role pays between 60 and 70 thousand a year. You would work with five engineers and report to the platform "
-        "lead. The job is remote, with two days a month at the office in Leeds. You will hear back within one week.",
+        "The role pays between 60 and 70 thousand a year. You would work with five engineers and report to the "
+        "platform lead. The job is remote, with two days a month at the office in Leeds. You will hear back within "
+        "one week.",
         "We are a team of twelve.\nThe next step is a call with the hiring manager.\nWe use PostgreSQL and Go.",
     ),
     words=("we", "percent", "yes", "no"),
