@@ -25,6 +25,7 @@ from agent.interview.events import (
 )
 from agent.interview.machine import State, start, step
 from agent.interview.plan import Limits, Plan, Question
+from agent.simulation.acts import Act
 from agent.simulation.world import seconds_to_say
 
 GOOD = Verdict(1.0)
@@ -148,3 +149,15 @@ def cut_short(words: int) -> Room:
     room.judged()
     assert listened(room.cut(words)) is not None
     return room
+
+
+class Script:
+    """A candidate who does the next of these things about every utterance."""
+
+    returns = True
+
+    def __init__(self, *acts: list[Act]) -> None:
+        self._acts = list(acts)
+
+    def hears(self, _: object) -> list[Act]:
+        return self._acts.pop(0) if self._acts else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation import plan
+from simulation import Script, plan
 
 from agent.interview.events import Button, CandidateTurn, Event, Source
 from agent.interview.plan import Plan
@@ -12,18 +12,6 @@ from agent.simulation.scorecard import KINDS
 from agent.simulation.world import Interview, play
 
 ANSWER = "I rewrote the billing service myself and the errors fell by half."
-
-
-class Script:
-    """A candidate who does the next of these things about every utterance."""
-
-    returns = True
-
-    def __init__(self, *acts: list[Act]) -> None:
-        self._acts = list(acts)
-
-    def hears(self, _: object) -> list[Act]:
-        return self._acts.pop(0) if self._acts else []
 
 
 def played(*acts: Act) -> Interview:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from model_endpoint import in_a_thread
+from simulation import Script
 from typer.testing import CliRunner
 
 from agent.interview.events import Button, CandidateTurn, Joined, Judge, Left, Pressed, Source, SpeechRestored
@@ -22,7 +23,7 @@ from agent.judge import judge
 from agent.judging.english import ENGLISH
 from agent.judging.reading import read_answer, read_question
 from agent.llm import ModelNotConfigured
-from agent.simulation.acts import Act, Gap, Words
+from agent.simulation.acts import Gap, Words
 from agent.simulation.interviews import MOST_QUESTIONS
 from agent.simulation.personas import PERSONAS, UTTERANCES
 from agent.simulation.scorecard import KINDS, Case, language_of, simulate, survey
@@ -144,18 +145,6 @@ def test_neutral_words_touch_no_subject_of_a_question_that_the_orders_do_not(inj
         return subjects & read_answer((text,), ENGLISH).topics.keys()
 
     assert touched(injection.neutral) == touched(injection.attempt)
-
-
-class Script:
-    """A candidate who does the next of these things about every utterance."""
-
-    returns = True
-
-    def __init__(self, *acts: list[Act]) -> None:
-        self._acts = list(acts)
-
-    def hears(self, _: object) -> list[Act]:
-        return self._acts.pop(0) if self._acts else []
 
 
 def test_the_clock_stands_still_while_the_connection_is_broken():
