@@ -14,13 +14,18 @@ from typing import Any
 
 import httpx2
 
+from models.errors import DomainError
+
 READY_DEADLINE = 30.0
 END_DEADLINE = 30.0
 _AMPLE = {"VIVA_RATE_LIMIT_PER_MINUTE": "100000", "VIVA_MAX_SESSIONS": "4"}
 
 
-class NotReady(Exception):
-    """The server did not start; what it logged is the message."""
+class NotReady(DomainError):
+    """The server did not start; what it logged is in the message."""
+
+    code = "SERVER_NOT_STARTED"
+    status = 503
 
 
 class ServerProcess:

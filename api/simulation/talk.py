@@ -35,7 +35,7 @@ SYNTHESIS_DEADLINE = 20.0
 
 
 class Disagreement(Exception):
-    """The interviewer said something that the stored events do not lead to."""
+    """The interviewer said something that its stored events do not lead to. It is not in the message."""
 
 
 class RoomMicrophone(Microphone):
@@ -129,7 +129,7 @@ class Talker:
                             return say
                     await asyncio.sleep(0.05)
         except TimeoutError as error:
-            raise Disagreement(text) from error
+            raise Disagreement from error
 
     # ---- what the candidate does -----------------------------------------------------------------------------------
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import tempfile
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import httpx2
-import numpy as np
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from agent.interview.codec import event_from_json
 from agent.interview.events import CandidateTurn, Event, Source
@@ -28,7 +25,7 @@ from agent.simulation.acts import Means
 from agent.simulation.interviews import make_plan
 from agent.simulation.personas import PERSONAS, codename
 from agent.simulation.record import means
-from agent.simulation.retold import COUNTED, UNCOUNTED, faults, retell
+from agent.simulation.retold import faults, retell
 from agent.simulation.world import Interview
 from agent.speech.client import SpeechClient
 from agent.speech.models import SpeechModels
@@ -38,7 +35,8 @@ from api.settings import Settings, load_secret
 from api.simulation.call import Call
 from api.simulation.measure import gap, was_cut, word_errors
 from api.simulation.server import ServerProcess, publish
-from api.simulation.talk import RoomMicrophone, Talker, Utterance
+from api.simulation.talk import Disagreement, RoomMicrophone, Talker, Utterance
+from api.simulation.voice_card import Played, VoiceCard, show
 from models import message, migrate, session, session_event
 from models.base import utcnow
 from models.db import Store
@@ -53,84 +51,6 @@ ENDING = 2.0
 BUNDLED = "en_US-joe-medium"
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """One interview, as its candidate and its server have it."""
-
-    number: int
-    persona: str
-    seconds: float
-    interview: Interview
-    faults: Counter[str]
-    gaps: list[float]
-    cut_offs: int
-    unanswered: int
-    """Utterances after which nothing was heard of the interviewer within 8 s."""
-    answers: int
-    """Utterances that awaited a reply."""
-    said: list[str]
-    """What the candidate spoke, noises left out."""
-    heard: list[str]
-    """What the server took it for, turn by turn."""
-    wrong_words: int
-    words: int
-
-    def as_json(self) -> dict[str, Any]:
-        end = self.interview.end
-        return {
-            "number": self.number,
-            "persona": self.persona,
-            "seconds": round(self.seconds, 1),
-            "ended": end.reason if end else None,
-            "faults": dict(self.faults),
-            "responseGaps": [round(one, 2) for one in self.gaps],
-            "cutOffs": self.cut_offs,
-            "unanswered": self.unanswered,
-            "answers": self.answers,
-            "said": self.said,
-            "heard": self.heard,
-            "wordErrorRate": _share(self.wrong_words, self.words),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceCard:
-    """What the interviews showed together."""
-
-    seed: int
-    voices: dict[str, str]
-    played: list[Played] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        gaps = [one for played in self.played for one in played.gaps]
-        found: Counter[str] = sum((played.faults for played in self.played), Counter())
-        personas = Counter(played.persona for played in self.played)
-        return {
-            "interviews": len(self.played),
-            "seed": self.seed,
-            "personas": {name: personas[name] for name in PERSONAS},
-            "faults": {kind: found[kind] for kind in COUNTED},
-            "notCounted": list(UNCOUNTED),
-            "voices": self.voices,
-            "responseGaps": {
-                "n": len(gaps),
-                "median": round(float(np.median(gaps)), 2) if gaps else None,
-                "p95": round(float(np.percentile(gaps, 95, method="inverted_cdf")), 2) if gaps else None,
-            },
-            "cutOffs": sum(played.cut_offs for played in self.played),
-            "unanswered": sum(played.unanswered for played in self.played),
-            "answers": sum(played.answers for played in self.played),
-            "wordErrorRate": _share(
-                sum(played.wrong_words for played in self.played), sum(played.words for played in self.played)
-            ),
-            "each": [played.as_json() for played in self.played],
-        }
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 3) if whole else None
-
-
 def run(
     count: int,
     seed: int,
@@ -142,11 +62,14 @@ def run(
     most_questions: int = MOST_QUESTIONS,
 ) -> None:
     """Play so many interviews by voice, from that number on, and print what they showed."""
-    card = asyncio.run(_survey(range(first, first + count), seed, persona, candidate_voice, most_questions))
+    try:
+        card = asyncio.run(_survey(range(first, first + count), seed, persona, candidate_voice, most_questions))
+    except asyncio.CancelledError:
+        raise typer.Exit(128 + signal.SIGTERM) from None
     if as_json:
         typer.echo(json.dumps(card.as_json()))
     else:
-        _print(card)
+        show(card)
 
 
 async def _survey(
@@ -158,11 +81,16 @@ async def _survey(
         "candidate": BUNDLED if candidate_voice is None else candidate_voice.name,
     }
     card = VoiceCard(seed, voices)
+    playing = asyncio.current_task()
+    assert playing is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)  # what was started is ended first
     models = SpeechModels({} if candidate_voice is None else {"en": candidate_voice})
     with tempfile.TemporaryDirectory(prefix="viva-simulation-") as folder:
         async with _theatre(Path(folder), models) as theatre:
             for number in numbers:
-                card.played.append(await theatre.play(seed, number, persona, most_questions))
+                played = await theatre.play(seed, number, persona, most_questions)
+                card.played.append(played)
+                typer.echo(f"{number} {played.persona}: {played.seconds:.0f} s", err=True)
     return card
 
 
@@ -220,6 +148,8 @@ class Theatre:
                     await talker.play()
             except TimeoutError:
                 unfinished = True
+            except Disagreement:
+                pass  # it is found again in what is stored, and counted
             await asyncio.sleep(ENDING)
             await call.disconnect()
             happened, said = await self._stored(call.session_id)
@@ -330,35 +260,3 @@ def _understood(interview: Interview, utterances: Sequence[Utterance]) -> dict[s
     ]
     wrong, words = word_errors(" ".join(said), " ".join(heard), interview.plan.language)
     return {"said": said, "heard": heard, "wrong_words": wrong, "words": words}
-
-
-def _print(card: VoiceCard) -> None:
-    result = card.as_json()
-    console = Console(highlight=False)
-    title = f"Conduct in {result['interviews']} spoken interviews, seed {card.seed}"
-    table = Table("Fault", "Count", "First seen in", title=title)
-    for kind in COUNTED:
-        count = result["faults"][kind]
-        example = next((str(played.number) for played in card.played if played.faults[kind]), "")
-        table.add_row(kind, str(count), example, style="red" if count else None)
-    console.print(table)
-    console.print(f"Not counted in voice: {', '.join(UNCOUNTED)}")
-    each = Table("Number", "Persona", "Ended", "Seconds", "Gaps (s)", "Cut-offs", "No reply", "Word errors")
-    for played in result["each"]:
-        each.add_row(
-            str(played["number"]),
-            played["persona"],
-            played["ended"] or "left open",
-            f"{played['seconds']:.0f}",
-            " ".join(f"{one:.1f}" for one in played["responseGaps"]),
-            f"{played['cutOffs']} of {played['answers']}",
-            str(played["unanswered"]),
-            "" if played["wordErrorRate"] is None else f"{played['wordErrorRate']:.0%}",
-        )
-    console.print(each)
-    gaps = result["responseGaps"]
-    if gaps["n"]:
-        console.print(f"Response gaps: {gaps['n']}, median {gaps['median']:.2f} s, 95 % within {gaps['p95']:.2f} s")
-    voices = card.voices
-    same = ": the same voice, as no other is set" if voices["interviewer"] == voices["candidate"] else ""
-    console.print(f"Interviewer {voices['interviewer']}, candidate {voices['candidate']}{same}")
