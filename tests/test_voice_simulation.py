@@ -44,7 +44,9 @@ def test_what_comes_too_late_is_no_reply() -> None:
 def test_speaking_over_the_candidate_is_a_cut_off() -> None:
     assert was_cut(REPLY, 10.0, 13.0)
     assert not was_cut(REPLY, 10.0, 11.9), "it came after"
-    assert not was_cut([10.1], 10.0, 11.9), "the last sound of the turn before"
+    rest = [9.6 + frame * 0.02 for frame in range(60)]
+    assert not was_cut(rest, 10.0, 11.9), "the rest of the turn before"
+    assert was_cut([*rest, 11.6], 10.0, 11.9)
 
 
 def test_words_that_were_replaced_left_out_or_put_in_are_wrong() -> None:

@@ -161,6 +161,19 @@ class Call:
                 self._news.clear()
                 await self._news.wait()
 
+    @property
+    def last_audible(self) -> float:
+        return self.audible[-1] if self.audible else 0.0
+
+    async def quiet(self, seconds: float, timeout: float = 60.0) -> None:
+        """Return once the interviewer has been quiet for so long. Raises TimeoutError."""
+        async with asyncio.timeout(timeout):
+            while True:
+                left = self.last_audible + seconds - self.microphone.now()
+                if left <= 0:
+                    return
+                await asyncio.sleep(left)
+
     async def disconnect(self) -> None:
         """Vanish, as a closed tab does."""
         if self._pc is not None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from agent.interview.speakable import spoken
 from api.simulation.call import Samples
 
-BARELY = 0.3
-"""Sound of the interviewer's in the first moments of an answer belongs to the turn before."""
+QUIET = 0.5
+"""Between two sentences of one utterance it is quiet for less; what begins after more is another one."""
 LOST_AFTER = 8.0
 """What comes later is no response: it is the interviewer's own patience that ended."""
 SPEECH_LEVEL = 32768 * 10 ** (-45 / 20)
@@ -28,9 +30,10 @@ def speech_end(samples: Samples, rate: int) -> float:
 
 
 def was_cut(audible: Sequence[float], start: float, end: float) -> bool:
-    """Whether the interviewer was heard while the candidate spoke."""
-    first = bisect_left(audible, start + BARELY)
-    return first < len(audible) and audible[first] < end
+    """Whether the interviewer began while the candidate spoke; the rest of what it was saying is another turn's."""
+    first = bisect_left(audible, start)
+    during = audible[max(0, first - 1) : bisect_left(audible, end)]
+    return any(after >= start and after - before > QUIET for before, after in pairwise((-math.inf, *during)))
 
 
 def gap(audible: Sequence[float], end: float) -> float | None:

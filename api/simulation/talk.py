@@ -19,7 +19,7 @@ from agent.simulation.retold import Done
 from agent.speech.client import SpeechClient
 from agent.speech.worker import Priority
 from api.simulation.call import Call, Microphone, Samples, of_type, server_message
-from api.simulation.measure import speech_end
+from api.simulation.measure import QUIET, speech_end
 
 RATE = 48_000
 CLIP_RATE = 24_000
@@ -185,6 +185,7 @@ class Talker:
         else:
             await self._call.until(stopped, after=position)
         await asyncio.sleep(_after(act))
+        await self._call.quiet(QUIET)
         return False
 
     async def _do(self, act: Act, clip: asyncio.Task[Samples] | None, *, awaits_reply: bool) -> None:

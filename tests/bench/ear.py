@@ -45,19 +45,6 @@ class Caller(FakeCandidate):
     def hears(self, arrived: float, samples: Samples) -> None:
         self.heard.append((arrived, samples))
 
-    @property
-    def last_audible(self) -> float:
-        return self.audible[-1] if self.audible else 0.0
-
-    async def quiet(self, seconds: float, timeout: float = 60.0) -> None:
-        """Return once the interviewer has been quiet for so long. Raises TimeoutError."""
-        async with asyncio.timeout(timeout):
-            while True:
-                left = self.last_audible + seconds - self.microphone.now()
-                if left <= 0:
-                    return
-                await asyncio.sleep(left)
-
     async def audible_after(self, moment: float, deadline: float) -> bool:
         """Whether the interviewer is heard after `moment`, before `deadline`."""
         while self.last_audible <= moment:
