@@ -92,6 +92,24 @@ def test_a_loop_twice_over_is_nothing() -> None:
     assert Decoding(LOOP, LOOP).transcribe(sound(2.0)) == NOTHING
 
 
+@pytest.mark.parametrize("text", ["Tuesday. Tuesday.", "Senior. Senior. Senior", "Can we end it? Can we end it?"])
+def test_a_phrase_several_times_over_is_decoded_again_without_a_prompt(text: str) -> None:
+    recognizer = Decoding(text, "Hello.")
+    assert recognizer.transcribe(sound(2.0), prompt="terms").text == "Hello."
+    assert (recognizer.contexts, recognizer.prompts) == ([1000, 1000], ["terms", ""])
+
+
+def test_what_was_said_twice_stays() -> None:
+    assert Decoding("No, no.", "No, no.").transcribe(sound(2.0), prompt="terms").text == "No, no."
+
+
+@pytest.mark.parametrize("text", ["", "Tuesday.", "Tuesday and Tuesday", "It was good. It was very good."])
+def test_most_answers_are_decoded_once(text: str) -> None:
+    recognizer = Decoding(text)
+    assert recognizer.transcribe(sound(2.0), prompt="terms").text == text
+    assert len(recognizer.contexts) == 1
+
+
 def test_no_sound_is_nothing() -> None:
     assert Decoding().transcribe(sound(0.0)) == NOTHING
 

@@ -8,6 +8,7 @@ decoder falls into loops (measured; docs/benchmarks.md).
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,6 +56,8 @@ class Recognizer:
         transcript = self._decode(audio, max(SHORT_CONTEXT, frames), language, prompt)
         if looks_looped(transcript.text):
             transcript = self._decode(audio, FULL_CONTEXT, language, "")
+        elif prompt and says_all_again(transcript.text):
+            transcript = self._decode(audio, max(SHORT_CONTEXT, frames), language, "")
         return NOTHING if looks_looped(transcript.text) else transcript
 
     def _decode(self, audio: NDArray[np.float32], frames: int, language: str, prompt: str) -> Transcript:
@@ -95,3 +98,12 @@ def looks_looped(text: str) -> bool:
     """Whether a decode repeats itself as Whisper does when it loses the audio."""
     words = text.lower().split()
     return len(words) > 12 and len(set(words)) / len(words) < 0.45
+
+
+def says_all_again(text: str) -> bool:
+    """Whether it is one phrase, several times over. A prompt makes the decoder do that with a short answer; without
+    one, what was said twice is still there twice.
+    """
+    words = re.findall(r"\w+", text.lower())
+    lengths = (length for length in range(1, len(words) // 2 + 1) if len(words) % length == 0)
+    return any(words == words[:length] * (len(words) // length) for length in lengths)
