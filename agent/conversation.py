@@ -39,6 +39,7 @@ from agent.interview.machine import remaining, step
 from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
+from agent.speech.transcript import Word
 from models.errors import Invalid
 
 DRAFT = "candidate.draft"
@@ -195,6 +196,7 @@ class Conversation:
         source: Source = Source.SPEECH,
         *,
         confidence: float | None = None,
+        words: Sequence[Word] = (),
         audio_start: float | None = None,
         audio_end: float | None = None,
         client_id: str | None = None,
@@ -216,6 +218,7 @@ class Conversation:
                 audio_start=audio_start,
                 audio_end=audio_end,
                 confidence=confidence,
+                words=words,
                 source=source.value,
                 client_id=client_id,
             )
@@ -226,7 +229,8 @@ class Conversation:
                 self._journal.event(self._clock.now(), HANDED_IN, {**about, **handed_in})
             self._stage.said(said)
         before = self.state
-        self.handle(CandidateTurn(self._clock.now(), text, source, confidence))
+        doubtful = tuple(word.text for word in words if word.doubtful)
+        self.handle(CandidateTurn(self._clock.now(), text, source, confidence, doubtful))
         if source is not Source.CHOICE:
             self._tell_choice(before)
         return said

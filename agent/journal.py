@@ -7,13 +7,14 @@ nothing is dropped but what the database refuses for what it is, and that holds 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
 
+from agent.speech.transcript import Word
 from models import message, organization, recording, session, session_event
 from models.base import new_id, utcnow
 from models.db import Store, Tx
@@ -82,6 +83,7 @@ class Journal:
         audio_start: float | None = None,
         audio_end: float | None = None,
         confidence: float | None = None,
+        words: Sequence[Word] = (),
         purpose: str | None = None,
         source: str | None = None,
         client_id: str | None = None,
@@ -104,6 +106,9 @@ class Journal:
                 audio_start=audio_start,
                 audio_end=audio_end,
                 confidence=confidence,
+                words=[
+                    [word.text, round(word.start, 2), round(word.end, 2), round(word.confidence, 3)] for word in words
+                ],
                 purpose=purpose,
                 source=source,
                 client_id=client_id,

@@ -51,7 +51,7 @@ def judge(command: Judge) -> Verdict:
         asked = replace(asked, kind=WORK, needs=WORK.needs)
     found = covered(command.facets, heard.words) if command.facets else _found(asked, heard)
     if _unknowing(heard):
-        return Verdict(UNKNOWING, found)
+        return Verdict(UNKNOWING, found, doubtful=command.doubtful)
     weighed = weigh(asked, heard, found, language)
     if command.facets:
         missing = [facet.name for facet in command.facets if facet.name not in found]
@@ -61,7 +61,13 @@ def judge(command: Judge) -> Verdict:
     if weighed.off_topic and not doubted and not (command.facets and not missing):
         missing = ["topic", *missing]
     present = tuple(facet for facet in found if facet not in missing)
-    return Verdict(1.0 if doubted else weighed.relevance, present, tuple(dict.fromkeys(missing)), enough=not missing)
+    return Verdict(
+        1.0 if doubted else weighed.relevance,
+        present,
+        tuple(dict.fromkeys(missing)),
+        enough=not missing,
+        doubtful=command.doubtful,
+    )
 
 
 def _by_length(command: Judge) -> Verdict:
@@ -70,7 +76,7 @@ def _by_length(command: Judge) -> Verdict:
     missing = tuple(dict.fromkeys(facet.name for facet in command.facets if facet.name not in found))
     if not command.facets and len(words) < LEAST_WORDS:
         missing = ("detail",)
-    return Verdict(1.0, found, missing, enough=not missing)
+    return Verdict(1.0, found, missing, enough=not missing, doubtful=command.doubtful)
 
 
 def _missing(asked: Asked, heard: Heard, found: Collection[str], weighed: Weighed) -> list[str]:

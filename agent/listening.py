@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from agent.completeness import interrupts
 from agent.speech.client import SpeechClient, SpeechError
+from agent.speech.transcript import NOTHING, Transcript, joined
 from agent.speech.worker import Priority
 from agent.turns import Judgement, Step, TurnTaker, Verb
 from agent.voice_activity import SAMPLE_RATE, WINDOW, VoiceActivity
@@ -56,8 +57,8 @@ class Ears(Protocol):
     def settled(self, text: str, start: float) -> None:
         """The words of the running turn up to its last pause; they will not change."""
 
-    def turn(self, text: str, confidence: float, start: float, end: float) -> None:
-        """A turn is over. Without words, `text` is empty."""
+    def turn(self, heard: Transcript, start: float, end: float) -> None:
+        """A turn is over. Without words, its text is empty."""
 
     def cut(self, text: str, start: float, end: float) -> None:
         """The sound ended inside a turn; these are its words so far."""
@@ -77,8 +78,8 @@ class _Turn:
     start: float
     overlap: bool
     """It began while the interviewer was speaking and has not been granted the floor."""
-    settled: list[asyncio.Task[tuple[str, float]]] = field(default_factory=list)
-    open: asyncio.Task[tuple[str, float]] | None = None
+    settled: list[asyncio.Task[Transcript]] = field(default_factory=list)
+    open: asyncio.Task[Transcript] | None = None
     captioned: float = 0.0
     captioning: bool = False
 
@@ -149,8 +150,8 @@ class Listener:
             offset = self._clock() - self._now
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LAST_WORDS):
-                    text, _ = await _joined([*turn.settled, open_phrase])
-                    self._ears.cut(text, turn.start + offset, self._now + offset)
+                    heard = await _joined([*turn.settled, open_phrase])
+                    self._ears.cut(heard.text, turn.start + offset, self._now + offset)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -201,16 +202,14 @@ class Listener:
         prosody = self._slice(max(turn.start - PRE_ROLL, self._now - PROSODY), self._now)
         self._spawn(self._judge(turn, recognition, prosody, step.pause))
 
-    async def _judge(
-        self, turn: _Turn, recognition: asyncio.Task[tuple[str, float]], prosody: bytes, pause: int
-    ) -> None:
+    async def _judge(self, turn: _Turn, recognition: asyncio.Task[Transcript], prosody: bytes, pause: int) -> None:
         probability: float | None
         try:
             probability = await self._speech.turn_probability(prosody)
         except SpeechError:
             probability = None
         await asyncio.wait({recognition})
-        text, _ = await _joined([*turn.settled, recognition])
+        text = (await _joined([*turn.settled, recognition])).text
         if turn is not self._turn or turn.open is not recognition:
             return
         if self._grant_if_meant(turn, text) and text:
@@ -226,8 +225,8 @@ class Listener:
         turn.open = None
         self._spawn(self._report_settled(turn, list(turn.settled)))
 
-    async def _report_settled(self, turn: _Turn, phrases: list[asyncio.Task[tuple[str, float]]]) -> None:
-        text, _ = await _joined(phrases)
+    async def _report_settled(self, turn: _Turn, phrases: list[asyncio.Task[Transcript]]) -> None:
+        text = (await _joined(phrases)).text
         if turn is self._turn and not turn.overlap and text:
             self._ears.settled(text, turn.start + self._clock() - self._now)
 
@@ -236,18 +235,14 @@ class Listener:
         assert turn is not None
         open_phrase = turn.open or self._recognize(self._taker.phrase_start, step.end)
         offset = self._clock() - self._now
-        finishing = self._spawn(
-            self._finish(turn, [*turn.settled, open_phrase], step.start + offset, step.end + offset)
-        )
+        finishing = self._spawn(self._finish(turn, [*turn.settled, open_phrase], step, offset))
         self._finishing.add(finishing)
         finishing.add_done_callback(self._finishing.discard)
 
-    async def _finish(
-        self, turn: _Turn, phrases: list[asyncio.Task[tuple[str, float]]], start: float, end: float
-    ) -> None:
-        text, confidence = await _joined(phrases)
-        if self._grant_if_meant(turn, text):
-            self._ears.turn(text, confidence, start, end)
+    async def _finish(self, turn: _Turn, phrases: list[asyncio.Task[Transcript]], step: Step, offset: float) -> None:
+        heard = await _joined(phrases)
+        if self._grant_if_meant(turn, heard.text):
+            self._ears.turn(heard.later(offset), step.start + offset, step.end + offset)
 
     # ---- speaking over the interviewer -----------------------------------------------------------------------------
 
@@ -264,19 +259,21 @@ class Listener:
 
     # ---- words -----------------------------------------------------------------------------------------------------
 
-    def _recognize(self, start: float, end: float) -> asyncio.Task[tuple[str, float]]:
-        return self._spawn(self._words(self._slice(start - PRE_ROLL, min(end + TAIL, self._now))))
+    def _recognize(self, start: float, end: float) -> asyncio.Task[Transcript]:
+        begins = max(start - PRE_ROLL, self._first / SAMPLE_RATE)
+        return self._spawn(self._words(self._slice(begins, min(end + TAIL, self._now)), begins))
 
-    async def _words(self, pcm: bytes) -> tuple[str, float]:
-        """The words, also when the speech service has to come back for them first."""
+    async def _words(self, pcm: bytes, begins: float) -> Transcript:
+        """The words, by the stream's time; also when the speech service has to come back for them first."""
         waited = 0.0
         while True:
             try:
-                return await self._speech.recognize(pcm, language=self._language, prompt=self.prompt)
+                heard = await self._speech.recognize(pcm, language=self._language, prompt=self.prompt, words=True)
+                return heard.later(begins)
             except SpeechError as error:
                 log.warning("listening.not_recognized", code=error.code)
                 if error.code == "invalid" or waited >= SERVICE_RETURNS:
-                    return "", 0.0
+                    return NOTHING
             await asyncio.sleep(RETRY_AFTER)
             waited += RETRY_AFTER
 
@@ -294,20 +291,20 @@ class Listener:
     async def _caption(self, turn: _Turn, pcm: bytes) -> None:
         settled = list(turn.settled)
         try:
-            interim, _ = await self._speech.recognize(
+            interim = await self._speech.recognize(
                 pcm,
                 language=self._language,
                 prompt=self.prompt,
                 priority=Priority.NOW if turn.overlap else Priority.IF_IDLE,
             )
-            text, _ = await _joined(settled)
+            text = (await _joined(settled)).text
         except SpeechError:
             return  # captions may skip a beat
         finally:
             turn.captioning = False
         if turn is not self._turn:
             return
-        text = f"{text} {interim}".strip()
+        text = f"{text} {interim.text}".strip()
         if self._grant_if_meant(turn, text) and text:
             self._ears.caption(text)
 
@@ -318,11 +315,5 @@ class Listener:
         return task
 
 
-async def _joined(phrases: list[asyncio.Task[tuple[str, float]]]) -> tuple[str, float]:
-    """All phrases as one text, and their confidence weighted by words."""
-    parts = await asyncio.gather(*phrases)
-    texts = [text for text, _ in parts if text]
-    counts = [len(text.split()) for text, _ in parts]
-    total = sum(counts)
-    confidence = sum(count * value for count, (_, value) in zip(counts, parts, strict=True)) / total if total else 0.0
-    return " ".join(texts), confidence
+async def _joined(phrases: list[asyncio.Task[Transcript]]) -> Transcript:
+    return joined(await asyncio.gather(*phrases))

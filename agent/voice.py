@@ -19,6 +19,7 @@ from agent.journal import Said
 from agent.listening import Listener
 from agent.speaking import Speaker
 from agent.speech.client import SpeechClient
+from agent.speech.transcript import Transcript
 from models.errors import Invalid
 
 NO_PACKETS_AFTER = 3.0
@@ -230,10 +231,12 @@ class Voice:
     def cut(self, text: str, start: float, end: float) -> None:
         self.conversation.cut(text, audio_start=start, audio_end=end)
 
-    def turn(self, text: str, confidence: float, start: float, end: float) -> None:
-        self._channel.caption(text, final=True)
+    def turn(self, heard: Transcript, start: float, end: float) -> None:
+        self._channel.caption(heard.text, final=True)
         self._channel.candidate_speaks(False)
-        self.conversation.hear(text, confidence=confidence, audio_start=start, audio_end=end)
+        self.conversation.hear(
+            heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end
+        )
 
     # ---- mouth -----------------------------------------------------------------------------------------------------
 

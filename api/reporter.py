@@ -17,6 +17,7 @@ from agent.report import rules
 from agent.report.document import Document
 from agent.report.evaluation import evaluate
 from agent.report.material import Criterion, Happening, Material, Turn
+from agent.speech.transcript import Word
 from api.claims import Worker
 from api.context import Context
 from api.metering import claim_model
@@ -177,6 +178,7 @@ def _turn(row: Message, at: float) -> Turn:
         start=row.audio_start,
         end=row.audio_end,
         confidence=row.confidence,
+        words=tuple(Word(*word) for word in row.words or ()),
         source=Source(row.source) if row.source else Source.SPEECH,
         purpose=row.purpose,
         interrupted=row.interrupted,

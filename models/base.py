@@ -89,6 +89,7 @@ class Base(DeclarativeBase):
         list[str]: Json,
         list[dict[str, Any]]: Json,
         list[dict[str, str]]: Json,
+        list[list[Any]]: Json,
     }
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id, sort_order=-2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from sqlalchemy import ForeignKey, UniqueConstraint, bindparam, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,6 +29,8 @@ class Message(Base):
     audio_start: Mapped[float | None]
     audio_end: Mapped[float | None]
     confidence: Mapped[float | None]
+    words: Mapped[list[list[Any]] | None]
+    """What was heard word by word: text, start and end in seconds of the recording, confidence."""
     purpose: Mapped[str | None]
     source: Mapped[str | None]
     interrupted: Mapped[bool] = mapped_column(default=False)
@@ -75,6 +77,7 @@ async def add(
     audio_start: float | None,
     audio_end: float | None,
     confidence: float | None,
+    words: list[list[Any]] | None = None,
     purpose: str | None,
     source: str | None,
     client_id: str | None,
@@ -93,6 +96,7 @@ async def add(
             audio_start=audio_start,
             audio_end=audio_end,
             confidence=confidence,
+            words=words or None,
             purpose=purpose,
             source=source,
             client_id=client_id,

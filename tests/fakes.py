@@ -13,6 +13,7 @@ from agent.interview.events import End, Judge, Say, Verdict
 from agent.interview.plan import Limits, Plan, Question, plan_to_json
 from agent.journal import Said
 from agent.speech.client import SpeechError
+from agent.speech.transcript import Transcript, Word
 from models import interview, organization, project, session
 from models.base import new_id, utcnow
 from models.db import Store
@@ -71,12 +72,19 @@ class FakeSpeech:
     spoken: list[tuple[str, float]] = field(default_factory=list)
     failures: int = 0
 
-    async def recognize(self, pcm: bytes, **_: object) -> tuple[str, float]:
+    async def recognize(self, pcm: bytes, **_: object) -> Transcript:
         self._fail_when_down()
         await asyncio.sleep(self.recognition_seconds)
         self._fail_when_down()
         self.recognized.append(pcm)
-        return words_in(pcm), self.confidence
+        return self.transcript(words_in(pcm))
+
+    def transcript(self, text: str) -> Transcript:
+        """Words of 0.1 s, one after the other."""
+        words = enumerate(text.split())
+        return Transcript(
+            text, self.confidence, tuple(Word(word, 0.1 * i, 0.1 * i + 0.1, self.confidence) for i, word in words)
+        )
 
     async def speak(self, text: str, *, stretch: float = 1.0, **_: object) -> bytes:
         self._fail_when_down()

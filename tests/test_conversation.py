@@ -24,6 +24,7 @@ from agent.interview.events import (
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
+from agent.speech.transcript import Word
 from models.errors import Invalid
 
 QUESTIONS = ("What did you build?", "How did it go?")
@@ -140,6 +141,21 @@ def test_words_before_the_next_question_was_heard_belong_to_the_answer_unless_th
     state = interview.conversation.state
     assert interview.journal.messages[-2]["question_id"] == about
     assert [len(progress.answers) for progress in state.progress] == ([2, 0] if about == "q1" else [1, 1])
+
+
+def test_the_words_the_recogniser_doubts_are_stored_and_reach_the_judge() -> None:
+    asked: list[Judge] = []
+
+    def judging(command: Judge) -> Verdict:
+        asked.append(command)
+        return content(command)
+
+    interview = Interview(judge=judging).asked()
+    words = (Word("A", 6.0, 6.2, 0.9), Word("fridge.", 6.2, 6.8, 0.2))
+    interview.conversation.hear("A fridge.", confidence=0.8, words=words)
+    stored = next(message for message in interview.journal.messages if message["role"] == "user")
+    assert stored["words"] == words
+    assert asked[0].doubtful == ("fridge.",)
 
 
 def test_a_turn_without_words_is_an_event_and_no_message() -> None:

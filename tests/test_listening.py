@@ -11,7 +11,8 @@ from clock import in_virtual_time
 from fakes import RATE, FakeActivity, FakeSpeech, quiet, voiced
 from numpy.typing import NDArray
 
-from agent.listening import Listener
+from agent.listening import PRE_ROLL, Listener
+from agent.speech.transcript import Transcript, Word
 
 PACKET = RATE // 50
 ANSWER = "I built a small bridge"
@@ -23,6 +24,7 @@ class Ears:
 
     heard: list[tuple[str, ...]] = field(default_factory=list)
     turns: list[tuple[str, float, float, float]] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
     cuts: list[tuple[str, float, float]] = field(default_factory=list)
     settlements: list[tuple[str, float]] = field(default_factory=list)
 
@@ -41,9 +43,10 @@ class Ears:
     def settled(self, text: str, start: float) -> None:
         self.settlements.append((text, start))
 
-    def turn(self, text: str, confidence: float, start: float, end: float) -> None:
-        self.heard.append(("turn", text))
-        self.turns.append((text, confidence, start, end))
+    def turn(self, heard: Transcript, start: float, end: float) -> None:
+        self.heard.append(("turn", heard.text))
+        self.turns.append((heard.text, heard.confidence, start, end))
+        self.words += heard.words
 
     def cut(self, text: str, start: float, end: float) -> None:
         self.heard.append(("cut", text))
@@ -106,6 +109,15 @@ async def test_phrases_with_pauses_between_them_are_one_turn() -> None:
     await hearing.hears(voiced("First I planned"), quiet(0.8), voiced("then we built"), quiet(0.8), voiced("it"))
     await hearing.hears(quiet(3))
     assert hearing.ears.texts == ["First I planned then we built it"]
+
+
+@in_virtual_time
+async def test_words_keep_their_place_in_the_session() -> None:
+    hearing = Hearing(probability=0.3)
+    await hearing.hears(quiet(1), voiced("one"), quiet(0.8), voiced("two"), quiet(3))
+    (_, _, start, _), (one, two) = hearing.ears.turns[0], hearing.ears.words
+    assert abs(one.start - (start - PRE_ROLL)) < 0.05
+    assert abs(two.start - one.start - (0.32 + 0.8)) < 0.1
 
 
 @in_virtual_time

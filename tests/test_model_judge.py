@@ -87,6 +87,7 @@ async def test_the_model_is_told_what_it_needs_and_nothing_of_the_person(
         "facets": [{"name": name, "meaning": meaning} for name, meaning in MEANINGS.items()],
         "notAgain": ["role"],
         "recogniserConfidence": 0.62,
+        "doubtfulWords": [],
         "language": "en",
         "remainingSeconds": 92,
     }

@@ -12,7 +12,8 @@ import pytest
 from candidate import read_wav
 
 from agent.speech import weights
-from agent.speech.recognizer import NOTHING, SAMPLE_RATE, Recognizer, Transcript, looks_looped
+from agent.speech.recognizer import SAMPLE_RATE, Recognizer, looks_looped
+from agent.speech.transcript import NOTHING, Transcript
 
 SPEECH = Path(__file__).parent / "speech"
 TRANSCRIPTS: dict[str, str] = json.loads((SPEECH / "transcripts.json").read_text())
@@ -51,7 +52,7 @@ class Decoding(Recognizer):
         self.contexts: list[int] = []
         self.prompts: list[str] = []
 
-    def _decode(self, audio: object, frames: int, language: str, prompt: str) -> Transcript:  # noqa: ARG002
+    def _decode(self, audio: object, frames: int, language: str, prompt: str, *, words: bool) -> Transcript:  # noqa: ARG002
         self.contexts.append(frames)
         self.prompts.append(prompt)
         return Transcript(self._texts.pop(0), 0.9)
@@ -132,6 +133,22 @@ def test_clean_speech_is_understood(recognizer: Recognizer) -> None:
     told = [plain(transcript.text) for transcript in heard.values()]
     assert jiwer.wer(list(TRANSCRIPTS.values()), told) <= 0.15
     assert all(transcript.confidence > 0.6 for transcript in heard.values())
+
+
+@pytest.mark.voice
+def test_every_word_has_its_time_and_the_misheard_ones_are_doubted(recognizer: Recognizer) -> None:
+    """tiny.en hears "old-disposed" for "ill disposed" in this one."""
+    audio = read_wav(SPEECH / "austen-0890.wav")
+    heard = recognizer.transcribe(audio, words=True)
+    assert " ".join(word.text for word in heard.words) == heard.text
+    times = [time for word in heard.words for time in (word.start, word.end)]
+    assert times == sorted(times)
+    assert 0.5 * len(audio) / SAMPLE_RATE < times[-1] <= len(audio) / SAMPLE_RATE
+    (wrong,) = [word for word in heard.words if word.text.startswith("old")]
+    assert wrong.doubtful
+    right = [word for word in heard.words if word.text in ("rather", "cold-hearted", "selfish,", "be")]
+    assert right
+    assert not any(word.doubtful for word in right)
 
 
 @pytest.mark.voice

@@ -9,7 +9,7 @@ import pytest
 from simulation import Room, plan
 
 from agent.interview.codec import event_to_json
-from agent.interview.events import Source, Verdict
+from agent.interview.events import Source
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.judge import judge
 from agent.report import words
@@ -20,6 +20,7 @@ from agent.report.quotes import find, quote
 from agent.report.rules import report
 from agent.report.sentiment import sentiment
 from agent.report.themes import themes
+from agent.speech.transcript import Word
 
 STORY = (
     "Last year at my company the billing API was slow. I redesigned the rate limiting and wrote load tests. "
@@ -105,13 +106,17 @@ def test_words_the_recogniser_doubted_are_no_gap_and_no_quote() -> None:
 
 
 def test_doubtful_words_are_marked_on_the_question_they_were_said_to() -> None:
-    room = Room(plan(asked(), asked(id="q2")))
-    room.joined()
-    room.turn(STORY)
-    room.judged(Verdict(1.0, doubtful=("billing",)))
-    room.turn("Nothing else comes to mind.")
-    found = Material(room.state.plan, (said(STORY), said("Nothing else comes to mind.", "q2", "m2")), stored(room))
+    heard = tuple(Word(text, 0.0, 0.0, 0.2 if text == "billing" else 0.9) for text in STORY.split())
+    found = Material(plan(asked(), asked(id="q2")), (said(STORY, words=heard), said("Nothing else.", "q2", "m2")), ())
     assert [one.doubtful_words for one in report(found, judge, made_at="").questions] == [("billing",), ()]
+
+
+def test_a_quote_begins_and_ends_when_its_words_were_heard() -> None:
+    texts = ("We", "built", "it.", "It", "held.")
+    heard = tuple(Word(text, place, place + 0.5, 0.9) for place, text in enumerate(texts))
+    found = find("it held", [said("We built it. It held.", words=heard)])
+    assert found is not None
+    assert (found.text, found.start, found.end) == ("It held.", 3.0, 4.5)
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.messages import Message, encode, read
-from agent.speech.recognizer import Transcript
 from agent.speech.service import MAX_TEXT, SpeechService
 from agent.speech.supervisor import SpeechSupervisor
+from agent.speech.transcript import Transcript, Word
 from agent.speech.worker import Priority
 
 SPEECH = Path(__file__).parent / "speech"
@@ -43,9 +43,10 @@ class Models:
         self.gate = threading.Event()
         self.gate.set()
 
-    def transcribe(self, pcm: NDArray[np.int16], *, language: str, prompt: str) -> Transcript:
+    def transcribe(self, pcm: NDArray[np.int16], *, language: str, prompt: str, words: bool) -> Transcript:
         self._note("recognize")
-        return Transcript(f"{len(pcm)} samples of {language}, primed with {prompt!r}", 0.75)
+        found = (Word("samples", 0.1, 0.5, 0.25),) if words else ()
+        return Transcript(f"{len(pcm)} samples of {language}, primed with {prompt!r}", 0.75, found)
 
     def speak(self, text: str, *, stretch: float) -> bytes:
         self._note(text)
@@ -108,8 +109,9 @@ async def code(asking: Any) -> str:
 
 async def test_every_question_gets_its_answer(socket: Path, models: Models, client: SpeechClient) -> None:
     async with serving(socket, models):
-        text, confidence = await client.recognize(PCM, language="en", prompt="terms")
-        assert (text, confidence) == ("320 samples of en, primed with 'terms'", 0.75)
+        heard = await client.recognize(PCM, language="en", prompt="terms")
+        assert heard == Transcript("320 samples of en, primed with 'terms'", 0.75)
+        assert (await client.recognize(PCM, language="en", words=True)).words == (Word("samples", 0.1, 0.5, 0.25),)
         assert await client.speak("Hello.", stretch=1.25) == b"Hello. x 1.25"
         assert await client.turn_probability(PCM) == 0.32
         await client.close()
@@ -118,7 +120,7 @@ async def test_every_question_gets_its_answer(socket: Path, models: Models, clie
 async def test_each_language_has_its_own_models(socket: Path, models: Models, client: SpeechClient) -> None:
     spanish = Models()
     async with serving(socket, models, spanish):
-        text, _ = await client.recognize(PCM, language="es-MX")
+        text = (await client.recognize(PCM, language="es-MX")).text
         await client.speak("Hola.", language="es")
         await client.speak("Bonjour.", language="fr")
         await client.close()
@@ -190,7 +192,7 @@ async def test_what_nobody_waits_for_any_more_is_not_made(socket: Path, models: 
 
 async def test_one_models_queue_does_not_hold_up_another(socket: Path, client: SpeechClient) -> None:
     class Slow(Models):
-        def transcribe(self, pcm: NDArray[np.int16], *, language: str, prompt: str) -> Transcript:  # noqa: ARG002
+        def transcribe(self, *_: object, **__: object) -> Transcript:
             assert self.gate.wait(10)
             return Transcript("at last", 1.0)
 
@@ -204,7 +206,7 @@ async def test_one_models_queue_does_not_hold_up_another(socket: Path, client: S
         recognizing = asyncio.create_task(client.recognize(PCM, language="en"))
         assert await client.speak("Hello.") == b"Hello. x 1.0"
         slow.gate.set()
-        assert (await recognizing)[0] == "at last"
+        assert (await recognizing).text == "at last"
         await client.close()
 
 
@@ -282,9 +284,9 @@ async def test_what_it_says_it_understands_and_knows_to_be_finished(socket: Path
         clip = np.frombuffer(await client.speak(said), dtype=np.int16)
         assert 2.0 < len(clip) / 24_000 < 6.0
         heard = soxr.resample(clip, 24_000, 16_000)
-        text, confidence = await client.recognize(heard.astype(np.int16).tobytes(), language="en")
-        assert jiwer.wer(plain(said), plain(text)) <= 0.2
-        assert confidence > 0.6
+        transcript = await client.recognize(heard.astype(np.int16).tobytes(), language="en")
+        assert jiwer.wer(plain(said), plain(transcript.text)) <= 0.2
+        assert transcript.confidence > 0.6
         quiet = np.zeros(8_000, dtype=np.int16)
         whole = np.concatenate((heard, quiet)).astype(np.int16).tobytes()
         assert 0.5 < await client.turn_probability(whole) <= 1.0

@@ -92,7 +92,7 @@ def record_late(state: State, event: CandidateTurn) -> State:
     request = event.source in WORDED and recognise(event.text, phrases_of(state)) is not None
     if request or not event.text.strip() or _is_noise(state, event):
         return state
-    return _recorded(state, event.text, event.confidence)
+    return _recorded(state, event)
 
 
 def keep_cut(state: State, event: TurnCut) -> Step:
@@ -129,7 +129,7 @@ def _answer(state: State, event: CandidateTurn) -> Step:
         state = state.marked(submitted=True)
     if kind in WORKSPACES and not state.current.submitted and event.text.rstrip().endswith("?"):
         return repeat(state, line(state, "clarify"))  # about the task, before there is anything to judge
-    answered = _recorded(replace(state, phase=Phase.ASKING), event.text, event.confidence)
+    answered = _recorded(replace(state, phase=Phase.ASKING), event)
     if kind in WORKSPACES and not answered.current.submitted and event.source is Source.SPEECH:
         return wait(replace(answered, unjudged=False))
     return judge(answered)
@@ -143,7 +143,9 @@ def _choice(state: State, event: CandidateTurn) -> Step:
         state = replace(state.marked(clarified=True), phase=Phase.ASKING, unanswered=0, nudges=0)
         return say(state, Purpose.REPEAT, line(state, "which_option"), words_of(state).listing(state.question.options))
     state = state.marked(chosen=chosen if clear else ())
-    return move_on(_recorded(state, ", ".join(chosen) if clear else event.text))
+    return move_on(
+        _recorded(state, replace(event, text=", ".join(chosen), confidence=None, doubtful=()) if clear else event)
+    )
 
 
 def _chosen(state: State, event: CandidateTurn) -> tuple[str, ...]:
@@ -159,7 +161,11 @@ def _names_option(state: State, event: CandidateTurn) -> bool:
     return state.question.type in CHOICES and bool(exact(event.text, state.question.options))
 
 
-def _recorded(state: State, text: str, confidence: float | None = None) -> State:
-    sure = [one for one in (state.current.confidence, confidence) if one is not None]
-    state = state.marked(answers=(*state.current.answers, text), confidence=min(sure, default=None))
+def _recorded(state: State, event: CandidateTurn) -> State:
+    sure = [one for one in (state.current.confidence, event.confidence) if one is not None]
+    state = state.marked(
+        answers=(*state.current.answers, event.text),
+        confidence=min(sure, default=None),
+        doubtful=(*state.current.doubtful, *event.doubtful),
+    )
     return replace(state, unjudged=True, unanswered=0, nudges=0, unsaid="")

@@ -32,6 +32,8 @@ def event_from_json(kind: str, data: Mapping[str, Any]) -> Event:
         values["source"] = Source(values["source"])
     if "button" in values:
         values["button"] = Button(values["button"])
+    if "doubtful" in values:
+        values["doubtful"] = tuple(values["doubtful"])
     if "verdict" in values:
         values["verdict"] = Verdict(**_tuples(values["verdict"]))
     try:

@@ -102,6 +102,8 @@ class CandidateTurn:
     source: Source = Source.SPEECH
     confidence: float | None = None
     """The recogniser's mean word probability, 0 to 1; None when typed."""
+    doubtful: tuple[str, ...] = ()
+    """The words that the recogniser doubts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ class Judge:
     """Seconds left of the interview; None without a limit."""
     confidence: float | None = None
     """The recogniser's, in the answer it was least sure of; None where all were typed."""
+    doubtful: tuple[str, ...] = ()
+    """The words of the answers that the recogniser doubts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,7 @@ def judge(state: State) -> Step:
         tone=state.plan.limits.tone,
         remaining=timing.remaining(state, state.now),
         confidence=state.current.confidence,
+        doubtful=state.current.doubtful,
     )
     return waiting, (asked,)
 

@@ -39,6 +39,8 @@ class Progress:
     answers: tuple[str, ...] = ()
     confidence: float | None = None
     """The recogniser's, in the answer it was least sure of; None where all were typed."""
+    doubtful: tuple[str, ...] = ()
+    """The words of the answers that the recogniser doubts."""
     chosen: tuple[str, ...] = ()
     """The options of a choice that were taken, last of all."""
     probed: tuple[str, ...] = ()

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from agent.interview.codec import event_from_json
-from agent.interview.events import CandidateTurn, Judged, Source, TurnCut
+from agent.interview.events import CandidateTurn, Source, TurnCut
 from agent.interview.machine import step
 from agent.interview.plan import Plan, Question
 from agent.interview.state import State, start
 from agent.report.document import Outcome
 from agent.report.words import plain
+from agent.speech.transcript import Word
 
 DOUBTFUL = 0.6
 """Below this the recogniser itself doubts what it wrote."""
@@ -21,6 +22,7 @@ PROSE = frozenset({Source.SPEECH, Source.TEXT})
 WORK = frozenset({Source.CODE, Source.DRAWING})
 """Never a request: handed in at any moment, it answers its question."""
 INTEGRITY = "integrity."
+_MARKS = '.,;:!?…"“”'
 _OUTCOMES: Mapping[str, Outcome] = {
     "note.skipped": Outcome.SKIPPED,
     "note.unanswered": Outcome.UNANSWERED,
@@ -45,6 +47,8 @@ class Turn:
     source: Source = Source.SPEECH
     purpose: str | None = None
     interrupted: bool = False
+    words: tuple[Word, ...] = ()
+    """Where it was heard word by word; their times are seconds of the recording."""
 
     @property
     def doubtful(self) -> bool:
@@ -115,20 +119,12 @@ class Material:
         return sum(turn.purpose == "probe" and turn.question_id == question.id for turn in self.turns)
 
     def doubtful_words(self, question: Question) -> tuple[str, ...]:
-        """The words of its answers that a judge found the recogniser unsure of."""
-        held = {word for turn in self.answers[question.id] for word in plain(turn.text).split()}
-        return tuple(word for word in self._doubted if plain(word) in held)
+        """The words of its answers that the recogniser was unsure of, each once."""
+        doubted = (word.text for turn in self.answers[question.id] for word in turn.words if word.doubtful)
+        return tuple({plain(word): word.strip(_MARKS) for word in doubted}.values())
 
     def noted(self, kind: str) -> Iterator[Happening]:
         return (one for one in self.happenings if one.kind == f"note.{kind}")
-
-    @cached_property
-    def _doubted(self) -> Sequence[str]:
-        found: dict[str, None] = {}
-        for happening in self.happenings:
-            if happening.kind == Judged.__name__:
-                found |= dict.fromkeys(happening.data.get("verdict", {}).get("doubtful", ()))
-        return list(found)
 
     @cached_property
     def _taken(self) -> Sequence[str | None]:

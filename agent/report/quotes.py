@@ -28,15 +28,10 @@ _QUOTED = re.compile(
 
 
 def quote(turn: Turn, start: int = 0, end: int | None = None) -> Quote:
-    """The characters from `start` to `end` of a turn, with the time at which they come, near enough."""
+    """The characters from `start` to `end` of a turn, with the time at which they come, or one near it."""
     end = len(turn.text) if end is None else end
     end = min(end, start + LONGEST)
-    begins = ends = None
-    if turn.start is not None:
-        length = max(len(turn.text), 1)
-        lasts = (turn.end - turn.start) if turn.end is not None and turn.end > turn.start else 0.0
-        begins = round(turn.start + lasts * start / length, 2)
-        ends = round(turn.start + lasts * end / length, 2)
+    begins, ends = _heard(turn, start, end) or _estimated(turn, start, end)
     return Quote(
         message_id=turn.id,
         question_id=turn.question_id,
@@ -45,6 +40,28 @@ def quote(turn: Turn, start: int = 0, end: int | None = None) -> Quote:
         end=ends,
         doubtful=turn.doubtful,
     )
+
+
+def _heard(turn: Turn, start: int, end: int) -> tuple[float, float] | None:
+    """When the words in these characters were heard; None where their times are not known."""
+    place, times = 0, []
+    for word in turn.words:
+        begins = turn.text.find(word.text, place)
+        if begins < 0:
+            return None
+        place = begins + len(word.text)
+        if begins < end and place > start:
+            times += [word.start, word.end]
+    return (times[0], times[-1]) if times else None
+
+
+def _estimated(turn: Turn, start: int, end: int) -> tuple[float, float] | tuple[None, None]:
+    """As if every character took as long as any other."""
+    if turn.start is None:
+        return None, None
+    length = max(len(turn.text), 1)
+    lasts = (turn.end - turn.start) if turn.end is not None and turn.end > turn.start else 0.0
+    return round(turn.start + lasts * start / length, 2), round(turn.start + lasts * end / length, 2)
 
 
 def find(claimed: str, turns: Iterable[Turn]) -> Quote | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from agent.interview.language_tag import DEFAULT
 from agent.speech.messages import Message, ProtocolError, encode, read
+from agent.speech.transcript import Transcript, Word
 from agent.speech.worker import Priority
 
 
@@ -33,12 +34,20 @@ class SpeechClient:
         self._connecting = asyncio.Lock()
 
     async def recognize(
-        self, pcm: bytes, *, language: str, prompt: str = "", priority: Priority = Priority.NOW, timeout: float = 10.0
-    ) -> tuple[str, float]:
-        """The words in 16 kHz mono PCM and their mean probability. Raises SpeechError."""
-        header = {"op": "recognize", "language": language, "prompt": prompt, "priority": priority.name}
-        reply = await self._ask(header, pcm, timeout)
-        return str(reply.header["text"]), float(reply.header["confidence"])
+        self,
+        pcm: bytes,
+        *,
+        language: str,
+        prompt: str = "",
+        words: bool = False,
+        priority: Priority = Priority.NOW,
+        timeout: float = 10.0,
+    ) -> Transcript:
+        """What is said in 16 kHz mono PCM; on request, word by word. Raises SpeechError."""
+        header = {"op": "recognize", "language": language, "prompt": prompt, "words": words, "priority": priority.name}
+        reply = (await self._ask(header, pcm, timeout)).header
+        found = tuple(Word(**word) for word in reply["words"])
+        return Transcript(str(reply["text"]), float(reply["confidence"]), found)
 
     async def speak(
         self,

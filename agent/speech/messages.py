@@ -9,7 +9,7 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 
 | op | header | payload | reply |
 |---|---|---|---|
-| recognize | language, prompt, priority | audio | text, confidence |
+| recognize | language, prompt, priority, words | audio | text, confidence, words (on request) |
 | speak | text, language, stretch, priority | – | payload: audio |
 | endpoint | – | audio | probability |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |

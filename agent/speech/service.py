@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -115,11 +116,12 @@ class SpeechService:
         language, prompt = language_of(message), message.header.get("prompt", "")
         recognizer = self._recognizers.get(language, self._recognizers[DEFAULT])
         pcm = audio(message)
+        words = message.header.get("words") is True
         transcript = await self._recognition.submit(
-            lambda: recognizer.transcribe(pcm, language=language, prompt=prompt),
+            lambda: recognizer.transcribe(pcm, language=language, prompt=prompt, words=words),
             priority(message),
         )
-        return Message({"text": transcript.text, "confidence": transcript.confidence})
+        return Message(asdict(transcript))
 
     async def _speak(self, message: Message) -> Message:
         text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
