@@ -9,12 +9,12 @@ import asyncio
 import copy
 import math
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
-from typing import Any, cast
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import event, text
-from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -23,8 +23,10 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from models import schema as schema  # every table, so that foreign keys resolve
 from models.errors import Busy, Conflict, Unusable
+from models.reading import Reading
 from models.sqlite import Driver, SqliteConnection
 
+T = TypeVar("T")
 Tx = AsyncSession
 """An open transaction, as those who may not know SQLAlchemy call it."""
 
@@ -51,16 +53,14 @@ def async_url(url: str) -> URL:
 
 
 def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngine:
-    """An engine whose SQLite transactions say from the start whether they write.
+    """An engine that reads and writes, whose SQLite transactions say from the start whether they write.
 
     A deferred transaction that reads and then writes dies with SQLITE_BUSY_SNAPSHOT, which no timeout cures, when
     another has written in between; `BEGIN IMMEDIATE` waits its turn instead.
     """
     parsed = async_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = create_async_engine(parsed, hide_parameters=True)
-        _ping_the_rested(engine.sync_engine)
-        return engine
+        return _pinging(create_async_engine(parsed, hide_parameters=True))
     engine = create_async_engine(parsed, module=Driver(), hide_parameters=True)  # they hold what candidates say
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -82,34 +82,53 @@ def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngi
     return engine
 
 
-def _ping_the_rested(engine: Engine) -> None:
-    """Ask a connection for a sign of life only when it has rested: a ping is three trips, as many as some requests."""
+def create_reading_engine(url: str) -> AsyncEngine:
+    """An engine for PostgreSQL that cannot write, and so needs no transaction.
 
-    @event.listens_for(engine, "checkin")
+    Each statement sees its own moment there, in a transaction or not: BEGIN and ROLLBACK would be trips for nothing.
+    """
+    return _pinging(
+        create_async_engine(
+            async_url(url),
+            hide_parameters=True,
+            isolation_level="AUTOCOMMIT",
+            connect_args={"server_settings": {"default_transaction_read_only": "on"}},
+        )
+    )
+
+
+def _pinging(engine: AsyncEngine) -> AsyncEngine:
+    """Ask a connection for a sign of life only when it has rested: a ping is three trips, as many as some requests."""
+    dialect = engine.dialect
+
+    @event.listens_for(engine.sync_engine, "checkin")
     def rest(_connection: object, record: ConnectionPoolEntry) -> None:
         record.info["rests_since"] = time.monotonic()
 
-    @event.listens_for(engine, "checkout")
+    @event.listens_for(engine.sync_engine, "checkout")
     def wake(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
         if time.monotonic() - record.info.get("rests_since", math.inf) < _REST_SECONDS:
             return
         try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
             raise InvalidatePoolError("the connection has died") from error
+
+    return engine
 
 
 class Store:
     """The database behind one URL, which waits this long for a lock. The tables must exist (`models.migrate`)."""
 
-    _joined: AsyncSession | None = None
+    _joined: Reading | None = None
 
     def __init__(self, url: str, *, busy_seconds: float = _BUSY_SECONDS) -> None:
         self._engine = create_engine(url, busy_seconds=busy_seconds)
-        self._read = async_sessionmaker(self._engine, expire_on_commit=False)
+        is_sqlite = self._engine.dialect.name == "sqlite"
+        self._readers = self._engine if is_sqlite else create_reading_engine(url)
         self._write = async_sessionmaker(self._engine.execution_options(**{WRITES: True}), expire_on_commit=False)
         # SQLite has one writer: queueing here is fair, where its own busy handler polls.
-        self._turn = asyncio.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        self._turn = asyncio.Lock() if is_sqlite else nullcontext()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -118,22 +137,25 @@ class Store:
         Raises Busy when the database stays locked or is away (nothing was written: try again) and Conflict when a
         constraint is broken.
         """
-        async with _translated(), self._turn, self._write() as tx, tx.begin():
-            await _connected(tx)
-            yield tx
-
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that only reads; it never waits for writers on SQLite. It ends by being rolled back."""
-        if self._joined is not None and self._joined.in_transaction():
-            async with _translated():
-                yield self._joined
-        else:
-            async with _translated(), self._read() as tx:
-                await _connected(tx)
+        with _translated():
+            async with self._turn, self._write() as tx, tx.begin():
+                await _reached(tx.connection())  # begin now, not at the first statement: SQLite takes its lock here
                 yield tx
 
-    def within(self, tx: AsyncSession) -> Store:
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Reading]:
+        """A transaction that only reads; it never waits for writers on SQLite. It ends by being rolled back."""
+        with _translated():
+            if self._joined is not None and self._joined.is_open:
+                yield self._joined
+                return
+            tx = Reading(await _reached(self._readers.connect()))
+            try:
+                yield tx
+            finally:
+                await tx.close()
+
+    def within(self, tx: Reading) -> Store:
         """The same store, whose readers join this reading transaction for as long as it is open."""
         joining = copy.copy(self)
         joining._joined = tx
@@ -149,18 +171,18 @@ class Store:
 
     async def close(self) -> None:
         await self._engine.dispose()
+        await self._readers.dispose()
 
 
-async def _connected(tx: AsyncSession) -> None:
-    """Begin now, not at the first statement: on SQLite a writer takes its lock here."""
+async def _reached(connecting: Awaitable[T]) -> T:
     try:
-        await tx.connection()
+        return await connecting
     except OSError as error:  # asyncpg lets what the socket says through
         raise Busy("the database does not answer") from error
 
 
-@asynccontextmanager
-async def _translated() -> AsyncIterator[None]:
+@contextmanager
+def _translated() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:

@@ -190,7 +190,7 @@ async def test_usage_counts_what_was_used(server: Server) -> None:
 async def test_a_request_that_only_reads_opens_one_transaction(server: Server) -> None:
     tenant = await server.tenant()
     opened: list[object] = []
-    pool = server.context.store._engine.sync_engine.pool
+    pool = server.context.store._readers.sync_engine.pool
     async with server.client(tenant.key) as client:
         made = (await client.post(f"{V1}/interviews", json={"title": "Backend"})).json()["data"]
         event.listen(pool, "checkout", lambda *_: opened.append(_))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from models import candidate, interview, message, organization, project, recording, session, session_event
 from models.base import new_id
@@ -275,6 +277,14 @@ async def test_readers_within_an_open_transaction_join_it(store: Store) -> None:
             assert same is tx
     async with joining.read() as another:
         assert another is not tx
+
+
+async def test_what_a_reader_writes_is_not_kept(store: Store, home: Home) -> None:
+    with suppress(DBAPIError):  # PostgreSQL refuses it, SQLite rolls it back
+        async with store.read() as tx:
+            await organization.add_usage(tx, home.organization_id, session_seconds=60)
+    async with store.read() as tx:
+        assert (await organization.get(tx, home.organization_id)).session_seconds == 0
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])

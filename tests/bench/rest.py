@@ -173,7 +173,7 @@ async def depths(small: Bench, big: Bench, rounds: int) -> None:
 def recorded(bench: Bench) -> Iterator[list[tuple[str, Any]]]:
     """The statements that run meanwhile, with their parameters."""
     statements: list[tuple[str, Any]] = []
-    engine = bench.server.context.store._engine.sync_engine
+    engine = bench.server.context.store._readers.sync_engine
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         statements.append((statement, parameters))
