@@ -19,12 +19,12 @@ from models import candidate, interview, membership, organization, project, ques
 from models.candidate import Candidate
 from models.db import Tx
 from models.errors import Conflict, Forbidden, Gone, Invalid, NotFound, PlanLimitExceeded, Unauthorized
-from models.interview import Interview
+from models.interview import Heading, Interview
 from models.organization import Organization
 from models.page import EVERYTHING, Page, Place, Selection
 from models.project import Project
 from models.question import Question
-from models.session import Session
+from models.session import Outcome, Session
 from models.session_list import ListedSession
 from models.user import User
 
@@ -215,7 +215,7 @@ async def sessions_of(
     after: Place | None,
     limit: int,
 ) -> Page[ListedSession]:
-    await interview.check_owned(tx, caller.organization_id, interview_id, projects=caller.projects)
+    await interview.heading(tx, caller.organization_id, interview_id, projects=caller.projects)
     return await session_list.page(
         tx, caller.organization_id, interview_id, selection=selection, after=after, limit=limit
     )
@@ -224,6 +224,16 @@ async def sessions_of(
 async def session_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Session, Interview]:
     row = await session.get_owned(tx, caller.organization_id, session_id)
     return row, await _reach(tx, caller, row.interview_id, "no such session")
+
+
+async def outcome_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Outcome, Heading]:
+    """The session that `session_of` finds, as creators read it."""
+    row = await session.outcome(tx, caller.organization_id, session_id)
+    try:
+        home = await interview.heading(tx, caller.organization_id, row.interview_id, projects=caller.projects)
+    except NotFound as error:
+        raise NotFound("no such session") from error
+    return row, home
 
 
 async def usage(tx: Tx, caller: Principal, settings: Settings) -> dict[str, Used]:

@@ -113,7 +113,7 @@ def create_app(
     app.state.room = live
     install(app, enveloped)
     app.add_middleware(_Secured)
-    app.include_router(pages.reference(built))
+    app.router.routes.extend(pages.reference(built).routes)  # as they are: an included router matches each path twice
     interviews = aural.surface(settings.rate_limit_per_minute)
     interviews.mount(app, context)
     console.signed_in(interviews).mount(app, context)

@@ -80,7 +80,7 @@ def _router(now: Callable[[], datetime]) -> APIRouter:
         after = ctx.cursors.read(cursor, scope=scope)
         async with ctx.store.read() as tx:
             page = await actions.sessions_of(tx, caller, interview_id, after=after, limit=limit)
-        rows = [console_views.listed_session(row, row.messages) for row in page.items]
+        rows = [console_views.listed_session(row.outcome, row.messages) for row in page.items]
         return {"data": rows, "cursor": ctx.cursors.write(page.next, scope=scope)}
 
     @router.get("/sessions/{session_id}")

@@ -13,8 +13,7 @@ from models.membership import Role
 from models.message import Message
 from models.organization import Organization
 from models.recording import Recording
-from models.session import Session
-from models.session_list import ListedSession
+from models.session import Outcome, Session
 from models.user import User
 
 View = dict[str, Any]
@@ -48,7 +47,7 @@ def interview(settings: Settings, row: Interview, questions: int) -> View:
     }
 
 
-def listed_session(row: Session | ListedSession, messages: int) -> View:
+def listed_session(row: Session | Outcome, messages: int) -> View:
     return {
         "id": row.id,
         "status": row.status,

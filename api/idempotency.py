@@ -46,9 +46,11 @@ class Asked:
 
 def asked(scope: Scope, body: bytes, *, organization_id: str, caller_id: str) -> Asked | None:
     """What a request asks to be run once; None for one without a key. Raises Invalid for a key that is none."""
+    if scope["method"] != "POST":
+        return None
     headers = dict(scope["headers"])
     raw: bytes | None = headers.get(HEADER.lower().encode())
-    if scope["method"] != "POST" or raw is None:
+    if raw is None:
         return None
     key = raw.decode("latin-1")
     if _KEY.fullmatch(key) is None:

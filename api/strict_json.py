@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl
 
 from models.errors import Invalid
 
 MAX_DEPTH = 32
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def check(body: bytes) -> None:
@@ -43,7 +45,7 @@ def _walk(value: Any, path: str, depth: int) -> None:
 
 
 def _check_text(text: str, path: str) -> None:
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise Invalid("text must not hold null characters or lone surrogates", field=path or None)
 
 

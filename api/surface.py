@@ -153,7 +153,7 @@ class _Gate:
 
     async def _admit(self, request: Request, answer: _Answer) -> Principal | None:
         """Who is calling; None where anybody may."""
-        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+        path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
         if self._surface.is_public(path):
             return None
         write = request.method not in SAFE_METHODS

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import json
 import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from typing import Any, TypeVar, cast
 
+from pydantic_core import from_json
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -46,6 +48,18 @@ _PASSING_STATES = {
 }
 
 
+def _read_json(text: str) -> Any:
+    """A list shows many short arrays, and pydantic reads them several times faster. It knows no lone surrogates."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
+
+
+# Parameters hold what candidates say.
+_OPTIONS: dict[str, Any] = {"hide_parameters": True, "json_deserializer": _read_json}
+
+
 def async_url(url: str) -> URL:
     """`url` with the asynchronous driver of its database; `sqlite:///path` and `postgresql://…` are understood."""
     parsed = make_url(url)
@@ -60,8 +74,8 @@ def create_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> AsyncEngi
     """
     parsed = async_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return _pinging(create_async_engine(parsed, hide_parameters=True))
-    engine = create_async_engine(parsed, module=Driver(), hide_parameters=True)  # they hold what candidates say
+        return _pinging(create_async_engine(parsed, **_OPTIONS))
+    engine = create_async_engine(parsed, module=Driver(), **_OPTIONS)
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -90,7 +104,7 @@ def create_reading_engine(url: str) -> AsyncEngine:
     return _pinging(
         create_async_engine(
             async_url(url),
-            hide_parameters=True,
+            **_OPTIONS,
             isolation_level="AUTOCOMMIT",
             connect_args={"server_settings": {"default_transaction_read_only": "on"}},
         )

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ForeignKey, Index, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,7 @@ from models.errors import NotFound
 from models.page import EVERYTHING, Page, Place, Selection, newest_first
 from models.question import Question
 
+T = TypeVar("T")
 ACTIVE = "active"
 ARCHIVED = "archived"
 _SLUG_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -63,10 +64,18 @@ class Interview(Base):
         return tuple(mode for mode, enabled in offered.items() if enabled)
 
 
+class Heading(NamedTuple):
+    """An interview as its sessions name it."""
+
+    id: str
+    title: str
+    objective: str | None
+
+
 _INTERVIEWS = Interview.__table__.c
 _OWNER = (_INTERVIEWS.id == bindparam("id"), _INTERVIEWS.organization_id == bindparam("organization_id"))
 _OWNED = select(Interview).where(*_OWNER)
-_IS_OWNED = select(_INTERVIEWS.id).where(*_OWNER)
+_HEADING = select(*(_INTERVIEWS[name] for name in Heading._fields)).where(*_OWNER)
 
 
 async def create(
@@ -94,13 +103,13 @@ async def get_owned(
     return _found(await tx.scalar(query, {"id": interview_id, "organization_id": organization_id}))
 
 
-async def check_owned(
+async def heading(
     tx: AsyncSession, organization_id: str, interview_id: str, *, projects: Collection[str] | None = None
-) -> None:
-    """Raises NotFound where `get_owned` does, and reads nothing."""
-    query = _IS_OWNED if projects is None else _IS_OWNED.where(_INTERVIEWS.project_id.in_(projects))
-    if await tx.scalar(query, {"id": interview_id, "organization_id": organization_id}) is None:
-        raise NotFound("no such interview")
+) -> Heading:
+    """Raises NotFound where `get_owned` does."""
+    query = _HEADING if projects is None else _HEADING.where(_INTERVIEWS.project_id.in_(projects))
+    rows = await tx.execute(query, {"id": interview_id, "organization_id": organization_id})
+    return Heading(*_found(rows.one_or_none()))
 
 
 async def get(tx: AsyncSession, interview_id: str) -> Interview:
@@ -153,7 +162,7 @@ async def change(tx: AsyncSession, row: Interview, fields: Mapping[str, Any], *,
     await tx.flush()
 
 
-def _found(row: Interview | None) -> Interview:
+def _found(row: T | None) -> T:
     if row is None:
         raise NotFound("no such interview")
     return row

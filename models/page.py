@@ -156,7 +156,7 @@ class Cursors:
         return Place(datetime.fromisoformat(moment), row_id)
 
     def _mac(self, body: bytes, scope: str) -> bytes:
-        return hmac.digest(self._key, scope.encode() + b"\x00" + body, hashlib.sha256)[:_MAC_BYTES]
+        return hashlib.blake2b(scope.encode() + b"\x00" + body, key=self._key, digest_size=_MAC_BYTES).digest()
 
 
 def _decode(cursor: str) -> bytes:

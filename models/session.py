@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ForeignKey, Index, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +19,8 @@ from models.base import Base, utcnow
 from models.errors import NotFound
 from models.interview import Interview
 from models.webhook import EventType
+
+T = TypeVar("T")
 
 
 class Status(StrEnum):
@@ -66,7 +68,32 @@ class Session(Base):
         return self.status != Status.IN_PROGRESS
 
 
-_OWNED = select(Session).where(Session.id == bindparam("id"), Session.organization_id == bindparam("organization_id"))
+class Outcome(NamedTuple):
+    """A session as creators read it: without its plan, which is long."""
+
+    id: str
+    interview_id: str
+    created_at: datetime
+    updated_at: datetime
+    status: str
+    mode: str
+    participant_name: str | None
+    participant_email: str | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    end_reason: str | None
+    total_duration_seconds: int | None
+    summary: str | None
+    insights: list[str] | None
+    themes: list[str] | None
+    sentiment: str | None
+
+
+_SESSIONS = Session.__table__.c
+OUTCOME = [_SESSIONS[name] for name in Outcome._fields]
+_OWNED = (_SESSIONS.id == bindparam("id"), _SESSIONS.organization_id == bindparam("organization_id"))
+_ROW = select(Session).where(*_OWNED)
+_OUTCOME = select(*OUTCOME).where(*_OWNED)
 
 
 async def create(
@@ -112,7 +139,13 @@ async def get(tx: AsyncSession, session_id: str) -> Session:
 
 async def get_owned(tx: AsyncSession, organization_id: str, session_id: str) -> Session:
     """Raises NotFound, also for another organization's."""
-    return _found(await tx.scalar(_OWNED, {"id": session_id, "organization_id": organization_id}))
+    return _found(await tx.scalar(_ROW, {"id": session_id, "organization_id": organization_id}))
+
+
+async def outcome(tx: AsyncSession, organization_id: str, session_id: str) -> Outcome:
+    """Raises NotFound where `get_owned` does."""
+    rows = await tx.execute(_OUTCOME, {"id": session_id, "organization_id": organization_id})
+    return Outcome(*_found(rows.one_or_none()))
 
 
 async def find_for_candidate(tx: AsyncSession, candidate_id: str) -> Session | None:
@@ -194,7 +227,7 @@ async def stale(tx: AsyncSession, *, before: datetime) -> Sequence[str]:
     return (await tx.scalars(query.order_by(Session.updated_at))).all()
 
 
-def _found(row: Session | None) -> Session:
+def _found(row: T | None) -> T:
     if row is None:
         raise NotFound("no such session")
     return row

@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.message import Message
 from models.page import EVERYTHING, Page, Place, Selection, bounds, keyset, paged
-from models.session import Session
+from models.session import OUTCOME, Outcome, Session
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSession:
-    """A session in a list: without its plan, which is long."""
+class ListedSession(NamedTuple):
+    """A session in a list."""
 
-    id: str
-    created_at: datetime
-    updated_at: datetime
-    status: str
-    mode: str
-    participant_name: str | None
-    participant_email: str | None
-    started_at: datetime | None
-    ended_at: datetime | None
-    end_reason: str | None
-    total_duration_seconds: int | None
-    summary: str | None
-    insights: list[str] | None
-    themes: list[str] | None
-    sentiment: str | None
+    outcome: Outcome
     messages: int
+
+    @property
+    def id(self) -> str:
+        return self.outcome.id
+
+    @property
+    def created_at(self) -> datetime:
+        return self.outcome.created_at
 
 
 _SESSIONS = Session.__table__.c
 _MESSAGES = select(func.count()).where(Message.__table__.c.session_id == _SESSIONS.id).scalar_subquery()
-_LISTED = select(*(_SESSIONS.get(field.name, _MESSAGES) for field in fields(ListedSession))).where(
+_LISTED = select(*OUTCOME, _MESSAGES).where(
     _SESSIONS.interview_id == bindparam("interview_id"), _SESSIONS.organization_id == bindparam("organization_id")
 )
 
@@ -71,4 +63,4 @@ async def page(
         query = query.where(or_(*(column.icontains(selection.q, autoescape=True) for column in participant)))
     owner = {"organization_id": organization_id, "interview_id": interview_id}
     rows = await tx.execute(query, {**owner, **bounds(after, limit)})
-    return paged([ListedSession(*row) for row in rows], limit)
+    return paged([ListedSession(Outcome._make(row[:-1]), row[-1]) for row in rows], limit)

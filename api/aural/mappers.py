@@ -10,10 +10,10 @@ from api.actions import Used
 from api.aural import schemas
 from api.settings import Settings
 from models.candidate import Candidate
-from models.interview import Interview
+from models.interview import Heading, Interview
 from models.message import Said
 from models.question import Question
-from models.session import Session
+from models.session import Outcome
 from models.session_list import ListedSession
 
 _COLUMN_OF_QUESTION_FIELD = {"required": "is_required", "follow_up_enabled": "probe_on_short"}
@@ -86,10 +86,10 @@ def portable_conditions(questions: Sequence[Question]) -> list[dict[str, Any] | 
 
 def listed_session(row: ListedSession) -> schemas.ListedSession:
     count = schemas.MessageCount(messages=row.messages)
-    return schemas.ListedSession(**_fields(schemas.SessionOutcome, row), count=count)
+    return schemas.ListedSession(**_fields(schemas.SessionOutcome, row.outcome), count=count)
 
 
-def session_detail(row: Session, home: Interview, messages: Sequence[Said]) -> schemas.SessionDetail:
+def session_detail(row: Outcome, home: Heading, messages: Sequence[Said]) -> schemas.SessionDetail:
     return schemas.SessionDetail(
         **_fields(schemas.SessionOutcome, row),
         mode=row.mode,
@@ -97,7 +97,7 @@ def session_detail(row: Session, home: Interview, messages: Sequence[Said]) -> s
         ended_at=row.ended_at,
         end_reason=row.end_reason,
         messages=[message(item) for item in messages],
-        interview=schemas.SessionInterview.model_validate(home),
+        interview=schemas.SessionInterview(id=home.id, title=home.title, objective=home.objective),
     )
 
 

@@ -97,7 +97,7 @@ async def end_session(ctx: Ctx, caller: Caller, host: LiveHost, session_id: str)
     """At once, even in the middle of a sentence: COMPLETED, for the reason `ended_by_creator`."""
     await sessions.end(ctx, host, caller, session_id)
     async with ctx.store.read() as tx:
-        row, home = await actions.session_of(tx, caller, session_id)
+        row, home = await actions.outcome_of(tx, caller, session_id)
         messages = await message.said(tx, row.id)
     return Data(data=mappers.session_detail(row, home, messages))
 

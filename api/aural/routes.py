@@ -194,7 +194,7 @@ async def list_sessions(
 @router.get("/sessions/{session_id}")
 async def get_session(ctx: Ctx, caller: Caller, session_id: str) -> Data[SessionDetail]:
     async with ctx.store.read() as tx:
-        row, home = await actions.session_of(tx, caller, session_id)
+        row, home = await actions.outcome_of(tx, caller, session_id)
         messages = await message.said(tx, row.id)
     return Data(data=mappers.session_detail(row, home, messages))
 
