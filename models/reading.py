@@ -31,10 +31,12 @@ class Reading(AsyncSession):
         return (await self.execute(statement, params, **options)).scalar()
 
     async def close(self) -> None:
-        """Nobody waits for the database here, so nothing can be cut off half-way."""
-        if self.in_transaction():
-            await super().close()
-        await self._connection.close()
+        """It does not wait for the database, so it needs no protection from being cancelled."""
+        try:
+            if self.in_transaction():
+                await super().close()
+        finally:
+            await self._connection.close()
 
 
 def _makes_objects(statement: Executable) -> bool:

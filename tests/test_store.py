@@ -279,6 +279,16 @@ async def test_readers_within_an_open_transaction_join_it(store: Store) -> None:
         assert another is not tx
 
 
+async def test_any_json_comes_back_as_it_was(store: Store, home: Home) -> None:
+    written = [{"name": "caf\u00e9", "description": "\ud800"}]
+    async with store.transaction() as tx:
+        await interview.change(
+            tx, await interview.get(tx, home.interview_id), {"assessment_criteria": written}, now=NOW
+        )
+    async with store.read() as tx:
+        assert (await interview.get(tx, home.interview_id)).assessment_criteria == written
+
+
 async def test_what_a_reader_writes_is_not_kept(store: Store, home: Home) -> None:
     with suppress(DBAPIError):  # PostgreSQL refuses it, SQLite rolls it back
         async with store.read() as tx:

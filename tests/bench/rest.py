@@ -31,7 +31,7 @@ from api.app import create_app
 from api.settings import Settings
 from models import migrate
 from models.base import new_id
-from models.db import async_url, create_engine
+from models.db import async_url
 from models.message import Message
 from models.page import Place
 from models.session import Session, Status
@@ -198,11 +198,13 @@ async def throughput(bench: Bench, rounds: int) -> None:
     """Beside two bare routes that run the very statements of the request and give back the very bytes of its answer.
 
     They make nothing of the rows: neither objects nor JSON. One has SQLAlchemy's engine as its documentation makes it,
-    the other Viva's own (`models.db`), with the driver that crosses to SQLite's thread once a statement. Rates are of
-    the median request, since whatever else the machine does hits single requests.
+    the other is the one Viva reads with (`models.db`): on SQLite a driver that crosses to its thread once a statement,
+    on PostgreSQL no transaction. Rates are of the median request, since whatever else the machine does hits single
+    requests.
     """
-    url = bench.server.context.settings.store_url
-    peers = {"stock": create_async_engine(async_url(url)), "with Viva's engine": create_engine(url)}
+    store = bench.server.context.store
+    stock = create_async_engine(async_url(bench.server.context.settings.store_url))
+    peers = {"stock": stock, "with Viva's engine": store._readers}
     for name, path in (("list", await bench.page_at(0.5)), ("get", f"/sessions/{bench.session_id}")):
         await bench.ask(path)  # so that the key has been used within the minute
         with recorded(bench) as statements:
@@ -226,8 +228,7 @@ async def throughput(bench: Bench, rounds: int) -> None:
         for peer, times in zip(peers, theirs, strict=True):
             bare_rate = 1 / median(times)
             print(f"    bare route, {peer}: {bare_rate:.0f} a second, {rate / bare_rate:.2f} x", flush=True)
-    for engine in peers.values():
-        await engine.dispose()
+    await stock.dispose()
 
 
 def bare_route(engine: AsyncEngine, reads: list[tuple[str, Any]], content: bytes) -> Any:
