@@ -2,7 +2,8 @@
 
 import json
 
-from simulation import noted, opened, plan, said
+import pytest
+from simulation import THREE, noted, opened, plan, said
 
 from agent.interview.brief import answer
 from agent.interview.codec import state_from_json, state_to_json
@@ -10,7 +11,7 @@ from agent.interview.events import Button, TurnCut
 from agent.interview.frozen import replace
 from agent.interview.languages import phrases
 from agent.interview.plan import Condition, Question, QuestionType
-from agent.interview.state import Phase
+from agent.interview.state import Phase, start
 from agent.interview.timing import LEAST_SECONDS, least_seconds
 
 
@@ -66,3 +67,8 @@ def test_back_goes_to_the_question_asked_before_and_not_to_one_dropped_for_time(
     room.at = 100.0
     room.turn("Because of the sea.")
     assert said(room.pressed(Button.BACK)).endswith("Why?")
+
+
+def test_a_copy_of_a_state_has_no_other_fields():
+    with pytest.raises(TypeError, match="State has not all of"):
+        replace(start(THREE), phases=Phase.ENDED)

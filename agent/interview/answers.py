@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from agent.interview.choices import exact, listed, match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.frozen import replace
@@ -74,7 +76,7 @@ def _answer_and_question(state: State, event: CandidateTurn) -> Step:
     if not question or _plays_a_role(state):
         return _answer(state, event)
     reply_to_it, asked = answered(state, question)
-    state, commands = _answer(replace(state, lead=reply_to_it), replace(event, text=told))
+    state, commands = _answer(replace(state, lead=reply_to_it), dataclasses.replace(event, text=told))
     if state.phase is Phase.ASKING and state.speaking is None:  # thinking aloud gets no reply, but a question does
         state, commands = say(state, Purpose.NOTICE)
     return state, (asked, *commands)
@@ -144,7 +146,9 @@ def _choice(state: State, event: CandidateTurn) -> Step:
         return say(state, Purpose.REPEAT, line(state, "which_option"), words_of(state).listing(state.question.options))
     state = state.marked(chosen=chosen if clear else ())
     return move_on(
-        _recorded(state, replace(event, text=", ".join(chosen), confidence=None, doubtful=()) if clear else event)
+        _recorded(
+            state, dataclasses.replace(event, text=", ".join(chosen), confidence=None, doubtful=()) if clear else event
+        )
     )
 
 

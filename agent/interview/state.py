@@ -32,7 +32,7 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Progress:
     """How far one question has come."""
 
@@ -58,7 +58,7 @@ class Progress:
     """Code or a drawing was handed in: from here on, speech is no longer thinking aloud."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """One interview at one moment. `step` makes the next one; nothing else does."""
 
