@@ -145,11 +145,9 @@ def _choice(state: State, event: CandidateTurn) -> Step:
         state = replace(state.marked(clarified=True), phase=Phase.ASKING, unanswered=0, nudges=0)
         return say(state, Purpose.REPEAT, line(state, "which_option"), words_of(state).listing(state.question.options))
     state = state.marked(chosen=chosen if clear else ())
-    return move_on(
-        _recorded(
-            state, dataclasses.replace(event, text=", ".join(chosen), confidence=None, doubtful=()) if clear else event
-        )
-    )
+    if clear:
+        event = dataclasses.replace(event, text=", ".join(chosen), confidence=None, doubtful=())
+    return move_on(_recorded(state, event))
 
 
 def _chosen(state: State, event: CandidateTurn) -> tuple[str, ...]:
