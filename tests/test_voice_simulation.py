@@ -76,6 +76,13 @@ def test_what_only_virtual_time_offers_is_refused(option: tuple[str, ...]) -> No
     assert "by voice there is no" in str(result.exception)
 
 
+def test_a_candidates_voice_without_its_description_is_refused(tmp_path: Path) -> None:
+    voice = tmp_path / "other.onnx"
+    voice.touch()
+    result = CliRunner().invoke(app, ["simulate", "--voice", "--candidate-voice", str(voice)])
+    assert "is no Piper voice" in str(result.exception)
+
+
 @pytest.mark.voice
 @pytest.mark.timeout(150)
 def test_a_candidate_speaks_to_a_server_started_for_it() -> None:

@@ -44,15 +44,16 @@ class ServerProcess:
     def start(self) -> float:
         """Start it; returns the seconds until it was ready. Raises NotReady."""
         began = time.monotonic()
+        address = ["--host", "127.0.0.1", "--port", str(self.port)]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "api.cli", "serve", "--data-dir", str(self.data_dir), "--port", str(self.port)],
+            process = self._process = subprocess.Popen(
+                [sys.executable, "-m", "api.cli", "serve", "--data-dir", str(self.data_dir), *address],
                 stdout=log,
                 stderr=log,
                 env=self.environment,
             )
         with httpx2.Client(base_url=self.url) as http:
-            while time.monotonic() - began < READY_DEADLINE and self._process.poll() is None:
+            while time.monotonic() - began < READY_DEADLINE and process.poll() is None:
                 try:
                     if http.get("/readiness").status_code == 200:
                         return time.monotonic() - began

@@ -40,6 +40,7 @@ from api.simulation.voice_card import Played, VoiceCard, show
 from models import message, migrate, session, session_event
 from models.base import utcnow
 from models.db import Store
+from models.errors import Invalid
 from models.vault import Vault
 
 MOST_QUESTIONS = 3
@@ -62,6 +63,8 @@ def run(
     most_questions: int = MOST_QUESTIONS,
 ) -> None:
     """Play so many interviews by voice, from that number on, and print what they showed."""
+    if candidate_voice is not None and not candidate_voice.with_name(f"{candidate_voice.name}.json").is_file():
+        raise Invalid(f"{candidate_voice} is no Piper voice: a file with its .json beside it is expected")
     try:
         card = asyncio.run(_survey(range(first, first + count), seed, persona, candidate_voice, most_questions))
     except asyncio.CancelledError:
