@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent.interview.events import Judge
-from agent.interview.intents import AGAIN, is_noise, recognise
+from agent.interview.intents import AGAIN, recognise
 from agent.interview.languages import phrases
+from agent.interview.noise import is_noise
 from agent.judge import judge
 
 ANSWERS = Path(__file__).parent / "answers"
-HALVES = ("tuning", "report", "unseen", "fresh")
+HALVES = ("tuning", "report", "unseen", "fresh", "further")
 """The last two were written by somebody who had not seen the rules (docs/judge.md)."""
 TUNED = ("tuning", "report", "unseen")
 """Those whose mistakes the rules were mended by, and that the weights are fitted on."""
@@ -55,9 +56,9 @@ def read(half: str) -> list[Labelled]:
 
 def predict(one: Labelled) -> str:
     """The label the machine and the judge give; "wrong_facet" and "other_request" are never right."""
-    if is_noise(one.answer, ENGLISH):
+    if is_noise(one.answer, ENGLISH, one.question):
         return "noise"
-    intent = recognise(one.answer, ENGLISH)
+    intent = recognise(one.answer, ENGLISH, one.question)
     if intent is not None:
         return "repeat_request" if intent in AGAIN else "other_request"
     verdict = judge(Judge(1, "q1", one.question, (one.answer,), probes_left=2))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from utterances import ANSWERS, NO_YES, NOISE, REQUESTS, SHORT_ANSWERS, YES
 
 from agent.interview.choices import match
-from agent.interview.intents import Intent, is_noise, is_yes, plain, recognise
+from agent.interview.intents import Intent, is_yes, plain, recognise
 from agent.interview.languages import CONDUCTED, phrases
+from agent.interview.noise import is_noise
 
 EN = phrases("en")
 ES = phrases("es")

@@ -7,7 +7,7 @@ import dataclasses
 from agent.interview.choices import exact, listed, match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.frozen import replace
-from agent.interview.intents import Intent, closing_question, is_noise, plain, recognise
+from agent.interview.intents import Intent, closing_question, plain, recognise
 from agent.interview.moves import (
     go_on,
     judge,
@@ -19,6 +19,7 @@ from agent.interview.moves import (
     wait,
     words_of,
 )
+from agent.interview.noise import is_noise
 from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
 from agent.interview.replies import answered, reply
 from agent.interview.state import Phase, State, Step
@@ -57,11 +58,11 @@ def turn(state: State, event: CandidateTurn) -> Step:
 
 def _is_noise(state: State, event: CandidateTurn) -> bool:
     """Only what was heard can be noise: what is typed is meant."""
-    return event.source is Source.SPEECH and is_noise(event.text, phrases_of(state))
+    return event.source is Source.SPEECH and is_noise(event.text, phrases_of(state), state.question.text)
 
 
 def _request(state: State, text: str) -> Intent | None:
-    intent = recognise(text, phrases_of(state))
+    intent = recognise(text, phrases_of(state), state.question.text)
     return None if intent is Intent.ASKS and _plays_a_role(state) else intent
 
 
@@ -91,7 +92,7 @@ def _went_on(state: State, index: int, event: CandidateTurn) -> Step:
 
 def record_late(state: State, event: CandidateTurn) -> State:
     """Keep an answer that came when the time was up."""
-    request = event.source in WORDED and recognise(event.text, phrases_of(state)) is not None
+    request = event.source in WORDED and _request(state, event.text) is not None
     if request or not event.text.strip() or _is_noise(state, event):
         return state
     return _recorded(state, event)

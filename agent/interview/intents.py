@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from agent.interview.aside import Aside, may_ask
+
 
 class Intent(StrEnum):
     REPEAT = "repeat"
@@ -48,19 +50,9 @@ LONGEST_EXCUSE = 10
 """Words of a clause that only says why a question was not heard."""
 LONGEST_CHECK = 12
 """Words of a question handed back: "sorry, large as in how large?"."""
-LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
-ENDLESS = 10
-"""Nobody says yes or no so often."""
-LOOPED, LONG_LOOPED = 0.41, 0.2
-"""Where no more of the words than this are different ones, in an utterance of up to `SHORT` words and in a longer one,
-a recogniser has gone round in circles. People's own share is above a half until they have said some hundred words."""
-_DRAWN_OUT = re.compile(r"(?!w{3})(?=.*([^\W\daeiou])\1\1)[^\W\daeiou]+")
-"""A sound, not a word: no vowel, and a letter three times: "shhh", "bzzz"."""
 _CLAUSES = re.compile(r"([^.!?…,;:]+)([.!?…,;:]*)")
 _BESIDE = AGAIN | {Intent.THINK, Intent.THERE}
 """What may stand beside a request to repeat."""
-_MARKED_SOUND = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?)[\s.]*")
-"""A sound the recogniser named instead of words: "[Music]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +112,8 @@ class Phrases:
     """What candidates ask about, and the words for it in a question as well as in a brief."""
     common: frozenset[str]
     """Words of at least four letters that tell nothing about what a question is after."""
+    aside: Aside | None
+    """Signs of requests and noise that no phrase names; None: phrases are all there is."""
 
     @classmethod
     def of(
@@ -151,6 +145,7 @@ class Phrases:
         topics: Mapping[str, str | tuple[str, str]],
         common: str,
         not_yes: frozenset[str] = frozenset(),
+        aside: Aside | None = None,
     ) -> Phrases:
         """Compile a language. `opening` and `closing` are politeness around every request, and mean nothing."""
         return cls(
@@ -181,6 +176,7 @@ class Phrases:
             role_play=re.compile(rf"\b(?:{role_play})\b"),
             topics={name: Topic.of(words) for name, words in topics.items()},
             common=frozenset(common.split()),
+            aside=aside,
         )
 
 
@@ -198,8 +194,8 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", letters).split())
 
 
-def recognise(text: str, phrases: Phrases) -> Intent | None:
-    """What the utterance asks of the interviewer; None where it is an answer."""
+def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
+    """What the utterance, after a question, asks of the interviewer; None where it is an answer."""
     words = plain(text)
     length = len(words.split())
     if not 0 < length <= MOST_EXCUSED:
@@ -209,7 +205,7 @@ def recognise(text: str, phrases: Phrases) -> Intent | None:
             return asked
         if _asks(text, words, phrases):
             return Intent.ASKS
-    return _asks_again(text, phrases)
+    return _asks_again(text, phrases) or _seems_to_ask(text, words, plain(question), phrases)
 
 
 def _request(words: str, phrases: Phrases) -> Intent | None:
@@ -236,6 +232,17 @@ def _asks_again(text: str, phrases: Phrases) -> Intent | None:
         elif not (intent in _BESIDE or _excuses(words, marked, phrases)):
             return None
     return asked
+
+
+def _seems_to_ask(text: str, words: str, question: str, phrases: Phrases) -> Intent | None:
+    """A request in words nobody wrote down, told by its signs; none where words to somebody may be the answer."""
+    if phrases.aside is None or phrases.role_play.search(question):
+        return None
+    if not may_ask(text, words.split(), question, phrases.aside):
+        return None
+    if phrases.aside.slower.search(words):
+        return Intent.SLOWER
+    return Intent.CLARIFY if phrases.aside.clarify.search(words) else Intent.REPEAT
 
 
 def _excuses(words: str, marked: bool, phrases: Phrases) -> bool:
@@ -268,29 +275,6 @@ def _asks(text: str, words: str, phrases: Phrases) -> bool:
     if any(topic.asked.search(words) for topic in phrases.topics.values()):
         return True
     return marked and phrases.addressed.search(words) is not None
-
-
-def is_noise(text: str, phrases: Phrases) -> bool:
-    """Whether nothing was said: silence, a filler, a backchannel, or a recogniser's own invention."""
-    if _MARKED_SOUND.fullmatch(text):
-        return True
-    words = plain(text).split()
-    if " ".join(words) in phrases.hallucinated or all(word in phrases.fillers for word in words):
-        return True
-    if all(_DRAWN_OUT.fullmatch(word) for word in words):
-        return True
-    if len(words) <= MOST_WORDS and phrases.subtitles.search(" ".join(words)):
-        return True
-    if len(set(words)) == 1 and len(words) >= ENDLESS:
-        return True
-    return _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
-
-
-def _loops(words: list[str]) -> bool:
-    """Whether a few words come again and again, as recognisers repeat themselves on noise and nobody speaks."""
-    if not LEAST_LOOPED <= len(words) <= MOST_LOOPED:
-        return False
-    return len(set(words)) <= (LOOPED if len(words) <= SHORT else LONG_LOOPED) * len(words)
 
 
 def is_yes(text: str, phrases: Phrases) -> bool:

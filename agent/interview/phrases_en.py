@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from agent.interview.aside_en import ASIDE
 from agent.interview.intents import Intent, Phrases
 
 _OPENING = (
@@ -315,4 +316,5 @@ PHRASES = Phrases.of(
         "what which when where whom whose does will would could should have with this that there here your yours about "
         "from they them then than been being know tell please just like want question wondering asking much many long"
     ),
+    aside=ASIDE,
 )

@@ -14,7 +14,8 @@ from unittest.mock import patch
 
 import numpy as np
 
-from agent.interview.intents import is_noise, recognise
+from agent.interview.intents import recognise
+from agent.interview.noise import is_noise
 from agent.judge import LANGUAGES, _found, _unknowing
 from agent.judging.language import Form
 from agent.judging.reading import read_answer, read_question
@@ -67,9 +68,9 @@ def fit(amounts: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> tuple[np.
 
 def told(one: Labelled) -> str | None:
     """What the machine or the judge knows without weighing."""
-    if is_noise(one.answer, PHRASES):
+    if is_noise(one.answer, PHRASES, one.question):
         return "noise"
-    if recognise(one.answer, PHRASES) is not None:
+    if recognise(one.answer, PHRASES, one.question) is not None:
         return "repeat_request"
     return "complete" if _unknowing(read_answer((one.answer,), ENGLISH)) else None
 

@@ -1,0 +1,169 @@
+"""Whether an utterance is no answer: what shows it, counted and weighed.
+
+Patterns of whole utterances (`intents.py`) know what is often said. These signs know how it is made. A request to hear
+a question again asks, speaks of the question or of hearing it, hands its words back and tells nothing of its own. Noise
+goes round in circles, is cut to pieces, or is what people and machines in the background say. The weights are fitted
+(`tests/bench/fit_aside.py`); the margins are wide, for a doubt is an answer.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+MOST = 3
+"""More of one sign than this say no more."""
+PREFIX = 5
+"""Words that begin with as many equal letters are forms of one word."""
+FEW, SOME, MANY = 2, 5, 14
+"""Utterances of so many words are short, middling, and too long for what passes by a microphone."""
+LONGEST_PIECE = 5
+"""Letters of a word that may be a piece of another."""
+LONGEST = 30
+"""A longer utterance is not weighed."""
+REQUEST_MARGIN, NOISE_MARGIN = 1.0, 1.25
+"""Logits. No answer of the labelled sets comes near, whether or not it was fitted on (`docs/judge.md`)."""
+_VOWELLESS = re.compile(r"[^\W\daeiouy]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What one language knows."""
+
+    common: frozenset[str]
+    """Words that tell nothing by themselves."""
+    fillers: frozenset[str]
+    asking: frozenset[str]
+    """What is mostly said about a question and how it was heard."""
+    polite: frozenset[str]
+    """What may follow the last word of a request."""
+    persons: frozenset[str]
+    """The first person."""
+    lost: frozenset[str]
+    """What stands in for a word that was not heard: "a time a patient *what*?"."""
+    open: frozenset[str]
+    """What no sentence ends with."""
+    closed: re.Pattern[str]
+    """Questions that a word or two may answer."""
+    cues: Mapping[str, re.Pattern[str]]
+    """What is counted by its phrases."""
+    overheard: re.Pattern[str]
+    """What machines, announcers and people say to others."""
+    slower: re.Pattern[str]
+    clarify: re.Pattern[str]
+    """How a question is wanted again, where not as it was."""
+    request: Mapping[str, float]
+    noise: Mapping[str, float]
+    """What each sign weighs; the empty name is what is added."""
+
+
+def may_ask(text: str, words: Sequence[str], question: str, aside: Aside) -> bool:
+    """Whether it asks to hear the question again; `words` and `question` are written as `plain` writes."""
+    if not (0 < len(words) <= LONGEST) or ("?" not in text and aside.asking.isdisjoint(words)):
+        return False
+    return weighed(signs(text, words, question, aside), aside.request) > REQUEST_MARGIN
+
+
+def may_be_noise(text: str, words: Sequence[str], question: str, aside: Aside) -> bool:
+    """Whether nobody said it to the interviewer."""
+    if not 0 < len(words) <= LONGEST:
+        return False
+    if len(words) <= MANY and aside.overheard.search(" ".join(words)):
+        return aside.closed.search(question) is None and not _tied(words, question, aside)
+    return weighed(signs(text, words, question, aside), aside.noise) > NOISE_MARGIN
+
+
+def weighed(counted: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weight * counted[sign] for sign, weight in weights.items())
+
+
+def signs(text: str, words: Sequence[str], question: str, aside: Aside) -> dict[str, float]:
+    """Each sign and how much of it there is in an utterance after a question."""
+    asked = _asked(question)
+    length, said, distinct = len(words), " ".join(words), set(words)
+    follow = [*zip(words, words[1:], strict=False)]
+    fresh = {word for word in distinct if _tells(word, aside) and not asked.has(word)}
+    last = next((word for word in reversed(words) if word not in aside.fillers and word not in aside.polite), "")
+    counted: dict[str, float] = {
+        "": 1.0,
+        "length": math.log(1 + length),
+        "few": length <= FEW,
+        "some": length <= SOME,
+        "many": length > MANY,
+        "fresh": min(len(fresh), MOST + FEW),
+        "none fresh": not fresh,
+        "one fresh": len(fresh) == 1,
+        "fresh share": len(fresh) / length,
+        "handed back": sum(word in asked.words for word in words) / length,
+        "question": min(text.count("?"), FEW),
+        "ends asking": text.rstrip().endswith("?"),
+        "lost word": any(word in aside.lost and asked.lost(words, at, aside.polite) for at, word in enumerate(words)),
+        "open end": last in aside.open,
+        "asks at last": last in aside.lost,
+        "again and again": 1 - len(distinct) / length,
+        "twice running": sum(one == other for one, other in follow) / length,
+        "pairs again": 1 - len(set(follow)) / len(follow) if follow else 0.0,
+        "pieces": _pieces(text, words, asked.words, aside) / length,
+        "fillers": sum(word in aside.fillers for word in words) / length,
+        "common": sum(word in aside.common for word in words) / length,
+        "persons": min(sum(word in aside.persons for word in words), MOST),
+        "marked": any(mark in text for mark in "[(♪"),
+        "fact asked": aside.closed.search(question) is not None,
+    }
+    for name, cue in aside.cues.items():
+        counted[name] = min(len(cue.findall(said)), MOST)
+    return counted
+
+
+def _tells(word: str, aside: Aside) -> bool:
+    return not (word in aside.common or word in aside.fillers or word in aside.asking)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    words: frozenset[str]
+    beginnings: frozenset[str]
+    follow: frozenset[tuple[str, str]]
+
+    def has(self, word: str) -> bool:
+        return word in self.words or word[:PREFIX] in self.beginnings
+
+    def lost(self, words: Sequence[str], at: int, polite: frozenset[str]) -> bool:
+        """Whether the word stands where the question had another: "a first *what* certificate"."""
+        before = words[at - 1] if at else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
+        came = any(one == before and other != words[at] for one, other in self.follow)
+        goes = any(other == after and one != words[at] for one, other in self.follow)
+        return (came and (goes or not after or after in polite)) or (goes and not before)
+
+
+@lru_cache(maxsize=256)
+def _asked(question: str) -> _Asked:
+    words = question.split()
+    beginnings = frozenset(word[:PREFIX] for word in words if len(word) >= PREFIX)
+    return _Asked(frozenset(words), beginnings, frozenset(zip(words, words[1:], strict=False)))
+
+
+def _tied(words: Sequence[str], question: str, aside: Aside) -> bool:
+    """Whether it takes up a word of the question that means something."""
+    asked = _asked(question)
+    return any(_tells(word, aside) and asked.has(word) for word in words)
+
+
+def _pieces(text: str, words: Sequence[str], asked: frozenset[str], aside: Aside) -> int:
+    """How many words are a sound without a vowel, or the beginning or end of another word: "route twen stop st"."""
+    whole = {word for word in (*words, *asked) if len(word) > LONGEST_PIECE // 2}
+    return sum(
+        len(word) <= LONGEST_PIECE
+        and not (word in aside.common or word in aside.fillers)
+        and (_VOWELLESS.fullmatch(word) is not None or _is_part(word, whole))
+        and word.upper() not in text
+        for word in words
+    )
+
+
+def _is_part(word: str, whole: set[str]) -> bool:
+    return any(word != one and (one.startswith(word) or one.endswith(word)) for one in whole)
