@@ -16,7 +16,7 @@ from agent.interview.plan import WORKSPACES
 from agent.judging.english import ENGLISH
 from agent.judging.language import STEPS_FACETS, Form, Kind, Language
 from agent.judging.lexicon import words_of
-from agent.judging.reading import Asked, Heard, bounded, read_answer, read_question
+from agent.judging.reading import ENDING, Asked, Heard, bounded, read_answer, read_question
 from agent.judging.rubric import covered
 from agent.judging.spanish import SPANISH
 from agent.judging.weighing import Weighed, weigh
@@ -35,6 +35,8 @@ SURE = 0.5
 """Where the recogniser was less sure of an answer's words, they are not held to be off the question."""
 WORK = Kind(Form.STEPS, re.compile(""), STEPS_FACETS, needs=(("tradeoff", "evidence"),))
 """Code or a drawing, whose own worth no cue can tell: it is asked what speaks for it."""
+FEW_DEEDS = 1
+"""Somebody who says so seldom what they did has told what happened rather than their own part."""
 UNKNOWING = 0.5
 """The relevance of not knowing."""
 
@@ -45,11 +47,11 @@ def judge(command: Judge) -> Verdict:
     if language is None:
         return _by_length(command)
     asked = read_question(command.question_text, language)
-    heard = read_answer(command.answers, language)
     worked = command.kind in WORKSPACES
     if worked:
         asked = replace(asked, kind=WORK, needs=WORK.needs)
-    found = covered(command.facets, heard.words) if command.facets else _found(asked, heard)
+    heard = read_answer(command.answers, asked, language)
+    found = covered(command.facets, heard.every) if command.facets else _found(asked, heard)
     if _unknowing(heard):
         return Verdict(UNKNOWING, found, doubtful=command.doubtful)
     weighed = weigh(asked, heard, found, language)
@@ -57,7 +59,7 @@ def judge(command: Judge) -> Verdict:
         missing = [facet.name for facet in command.facets if facet.name not in found]
     else:
         missing = _unmet(asked, heard, found) if worked else _missing(asked, heard, found, weighed)
-    doubted = worked or _misheard(command) or language.topics is None
+    doubted = worked or _misheard(command) or language.topics is None or len(heard.words) < THIN
     if weighed.off_topic and not doubted and not (command.facets and not missing):
         missing = ["topic", *missing]
     present = tuple(facet for facet in found if facet not in missing)
@@ -82,12 +84,29 @@ def _by_length(command: Judge) -> Verdict:
 def _missing(asked: Asked, heard: Heard, found: Collection[str], weighed: Weighed) -> list[str]:
     """The facets to ask about, the most useful first; none where the answer is enough."""
     thin = len(heard.words) < THIN and asked.kind.form is not Form.CLOSED
-    if weighed.complete and not thin:
-        return []
     unmet = _unmet(asked, heard, found)
+    if not thin and (weighed.complete or not heard.words) and "reflection" not in unmet:
+        return []
+    if not (thin or weighed.vague or unmet) and _rounded(asked, heard):
+        return []
     if weighed.vague or thin:
         return ["detail", *unmet]
-    return unmet or [next(facet for facet in (*asked.kind.beyond, "detail") if facet not in found or facet == "detail")]
+    return unmet or [_thinnest(asked, heard, found)]
+
+
+def _rounded(asked: Asked, heard: Heard) -> bool:
+    """Whether a story tells what they did and ends with what came of it: a doubt then counts for the candidate."""
+    told = heard.last("result") >= len(heard.words) - ENDING
+    return asked.kind.form is Form.STORY and told and heard.count("mine") > FEW_DEEDS
+
+
+def _thinnest(asked: Asked, heard: Heard, found: Collection[str]) -> str:
+    """What to ask about where all that is asked for shows, and something is missing all the same."""
+    if asked.kind.form is Form.STORY:
+        if heard.count("mine") <= FEW_DEEDS:
+            return "role" if heard.count("ours") else "action"
+        return asked.needs[-1][0]
+    return next(facet for facet in (*asked.kind.beyond, "detail") if facet not in found or facet == "detail")
 
 
 def _unmet(asked: Asked, heard: Heard, found: Collection[str]) -> list[str]:

@@ -13,7 +13,7 @@ from agent.interview.events import Judge, Verdict
 from agent.interview.plan import Facet, QuestionType, Tone
 from agent.interview.script import script
 from agent.judge import LANGUAGES, WORK, judge
-from agent.judging.reading import MOST_WORDS, read_answer
+from agent.judging.reading import MOST_WORDS, read_answer, read_question
 
 TIME = "Tell me about a time you handled a conflict in your team."
 DESIGN = "How would you design a link shortener?"
@@ -285,6 +285,7 @@ def test_any_words_get_a_verdict(
 
 def test_of_an_endless_answer_the_beginning_and_the_end_are_read():
     words = [f"word{number}" for number in range(20_000)]
-    read_words = read_answer((" ".join(words),), LANGUAGES["en"]).words
+    english = LANGUAGES["en"]
+    read_words = read_answer((" ".join(words),), read_question(TIME, english), english).words
     assert len(read_words) == MOST_WORDS
     assert (read_words[0], read_words[-1]) == ("word0", "word19999")

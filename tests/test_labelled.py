@@ -22,7 +22,8 @@ def test_no_question_is_in_two_halves():
 
 
 def test_no_answer_is_there_twice():
-    assert max(Counter(one.answer for half in HALVES for one in read(half)).values()) == 1
+    said = (one.answer for half in HALVES for one in read(half) if one.label != "noise")
+    assert max(Counter(said).values()) == 1
 
 
 @pytest.mark.parametrize("half", HALVES)

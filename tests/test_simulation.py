@@ -142,7 +142,7 @@ def test_neutral_words_touch_no_subject_of_a_question_that_the_orders_do_not(inj
     subjects = frozenset().union(*(read_question(question, ENGLISH).topics for question in questions))
 
     def touched(text: str) -> frozenset[str]:
-        return subjects & read_answer((text,), ENGLISH).topics.keys()
+        return subjects & read_answer((text,), read_question("", ENGLISH), ENGLISH).topics.keys()
 
     assert touched(injection.neutral) == touched(injection.attempt)
 

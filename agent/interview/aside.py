@@ -157,7 +157,7 @@ def _pieces(text: str, words: Sequence[str], asked: frozenset[str], aside: Aside
     """How many words are a sound without a vowel, or the beginning or end of another word: "route twen stop st"."""
     whole = {word for word in (*words, *asked) if len(word) > LONGEST_PIECE // 2}
     return sum(
-        len(word) <= LONGEST_PIECE
+        FEW <= len(word) <= LONGEST_PIECE
         and not (word in aside.common or word in aside.fillers)
         and (_VOWELLESS.fullmatch(word) is not None or _is_part(word, whole))
         and word.upper() not in text

@@ -6,6 +6,7 @@ import re
 
 from agent.judging.language import STEPS_FACETS, STORY_FACETS, Form, Kind, Language
 from agent.judging.lexicon import Lexicon
+from agent.judging.senses import english
 from agent.judging.topics_en import ASIDE, TOPICS
 
 DID = (
@@ -178,6 +179,8 @@ STORY = re.compile(
     r"|(?:describe|recall|think of|share|talk about|give (?:me|us)|remember) (?:me |us )?(?:a|an|one|the"
     r"|your) (?:\w+ ){0,3}"
     r"(?:time|situation|project|moment|challenge|mistake|conflict|decision|example|occasion|failure|thing|case)"
+    r"|tell (?:me|us) about (?:a|an|the) (?:\w+ ){0,6}(?:that|which|who|you|where)\b"
+    r"|(?:give|share|name) (?:me |us )?(?:an|one|a good) example of (?:working|when|how|a time|something|where)"
     r"|(?:when|why|how|what) did you|the last time|(?:proudest|hardest|biggest|toughest"
     r"|most \w+) \w+ (?:that )?you(?:'ve| have)? \w+)"
 )
@@ -215,6 +218,15 @@ ENGLISH = Language(
         Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),)),
     ),
     reflective=re.compile(r"\b(?:learn|learned|learnt|lesson|differently|take away|looking back)\b"),
+    parts={
+        "evidence": re.compile(
+            r"\bhow (?:would|do|did|will|could|can) you (?:know|tell|measure|check|verify|prove|see|notice)|(?:it|that) work(?:s|ed)\b"
+        ),
+        "tradeoff": re.compile(
+            r"\b(?:limit(?:s|ation)|drawback|downside|disadvantage|risk|mislead|go wrong|pros and cons|trade)\w*"
+            r"|\bwhen would you (?:not|use|choose|prefer)\b"
+        ),
+    },
     cues=Lexicon(CUES),
     topics=Lexicon(TOPICS),
     aside=ASIDE,
@@ -230,4 +242,12 @@ ENGLISH = Language(
             " yourself case happen happens happened situation deal make sure something right person people good"
         ).split()
     ),
+    telling=frozenset(
+        (
+            "i im ive id ill we weve wed our my mine he hes she shes they theyre them him her his their it its there"
+            " because if when so then after would could was were had did dont didnt has youd youve think like about"
+            " yes no yeah"
+        ).split()
+    ),
+    senses=english,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from agent.judging.lexicon import Lexicon
+from agent.judging.senses import Senses
 
 
 class Form(Enum):
@@ -48,6 +49,8 @@ class Language:
     """The first whose pattern is in the question is the question's."""
     reflective: re.Pattern[str]
     """Questions that ask for a lesson as well."""
+    parts: Mapping[str, re.Pattern[str]]
+    """Facets that a question may ask for by name, beside what is asked first."""
     cues: Lexicon
     """Of facets, and: `mine`, `ours` (something I or we did), `self`, `closing`, `concrete`, `general`, `hedge`,
     `unknowing`, `settled`."""
@@ -57,3 +60,7 @@ class Language:
     """Topics that answer few questions, and the topics of questions that they do answer."""
     common: frozenset[str]
     """Words that say nothing about what a question is about."""
+    telling: frozenset[str]
+    """Words that a sentence has which tells of somebody, or of what follows from what."""
+    senses: Callable[[], Senses] | None
+    """What words mean. None: nobody knows."""

@@ -6,7 +6,8 @@ import math
 from collections.abc import Collection
 
 from agent.judging.language import Language
-from agent.judging.reading import Asked, Heard
+from agent.judging.reading import ENDING, Asked, Heard
+from agent.judging.senses import compared
 
 MOST = 3
 """More of one sign than this say no more."""
@@ -17,14 +18,26 @@ BRIEF, SHORT, MIDDLING, LONG = 8, 14, 22, 35
 CUES = (
     "mine ours result closing reflection approach tradeoff evidence concrete general hedge settled situation role self"
 ).split()
-OF_FORM = ("mine", "result", "approach", "length", "long", "unmet")
+OF_FORM = (
+    "mine",
+    "result",
+    "approach",
+    "length",
+    "long",
+    "unmet",
+    "own end",
+    "told end",
+    "tail",
+    "no deed",
+    "one deed",
+)
 """Signs that tell something else for each form of question: they count again, by its name."""
 ADDRESSED = frozenset({"you", "your", "youd", "youre", "youve"})
 SUPPOSED = frozenset({"would", "id", "youd", "could", "should"})
 
 
 def signs(asked: Asked, heard: Heard, found: Collection[str], language: Language) -> dict[str, float]:
-    """Each sign and how much of it there is; `found` are the facets that are there."""
+    """Each sign and how much of it there is; `found` are the facets that are there. What cannot be told is left out."""
     words = heard.words
     length = max(len(words), 1)
     on_topic, aside, elsewhere = _topics(asked, heard, language)
@@ -44,6 +57,11 @@ def signs(asked: Asked, heard: Heard, found: Collection[str], language: Language
         "facets": len(found),
         "unmet": sum(not set(group) & set(found) for group in asked.needs),
         "concluded": heard.concluded,
+        "own end": heard.last("mine") > max(heard.last("result"), heard.last("closing")),
+        "told end": heard.last("result") >= length - ENDING,
+        "tail": min((length - heard.last("mine")) / ENDING, MOST) if heard.count("mine") else 0.0,
+        "no deed": heard.count("mine") == 0,
+        "one deed": heard.count("mine") == 1,
         "numbers": min(sum(not word.isalpha() for word in words), MOST),
         "addressed": min(sum(word in ADDRESSED for word in words) / length * SPAN, MOST + 1),
         "supposed": min(sum(word in SUPPOSED for word in words) / length * SPAN, MOST),
@@ -54,6 +72,7 @@ def signs(asked: Asked, heard: Heard, found: Collection[str], language: Language
         counted[cue] = min(count, MOST)
         counted[f"{cue} density"] = min(count / length * SPAN, MOST)
     form = asked.kind.form.value
+    counted |= compared(asked.sense, heard.sense)
     return counted | {f"{name} in {form}": counted[name] for name in OF_FORM} | {form: 1.0}
 
 

@@ -116,8 +116,13 @@ SPANISH = Language(
         Kind(Form.VIEW, re.compile(""), ("detail",), (("detail",),)),
     ),
     reflective=re.compile(r"\b(?:aprendi\w*|aprendi[óo]|lecci[óo]n|diferente|distinto)"),
+    parts={},
     cues=Lexicon(CUES),
     topics=None,
     aside={},
     common=frozenset(),
+    telling=frozenset(
+        "yo me mi mis nos nuestro nuestra el ella ellos les lo la le su sus porque si cuando entonces era fue habia".split()
+    ),
+    senses=None,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from agent.judging.language import Language
 from agent.judging.reading import Asked, Heard
 from agent.judging.signs import signs
-from agent.judging.weights import WEIGHTS
+from agent.judging.weights import TYPICAL, WEIGHTS
 
 NOT_COMPLETE = ("vague", "off_topic", "missing")
 """What the weights speak for, in their order; a complete answer weighs nothing."""
@@ -29,7 +29,7 @@ class Weighed:
 
 def weigh(asked: Asked, heard: Heard, found: Collection[str], language: Language) -> Weighed:
     vague = off_topic = missing = 0.0
-    for sign, amount in signs(asked, heard, found, language).items():
+    for sign, amount in (TYPICAL | signs(asked, heard, found, language)).items():
         weights = WEIGHTS[sign]
         vague += weights[0] * amount
         off_topic += weights[1] * amount
