@@ -58,9 +58,8 @@ def turn(state: State, event: CandidateTurn) -> Step:
 
 def _is_noise(state: State, event: CandidateTurn) -> bool:
     """Only what was heard can be noise, and no option of the question is: what is typed is meant."""
-    if event.source is not Source.SPEECH or _names_option(state, event):
-        return False
-    return is_noise(event.text, phrases_of(state), state.question.text)
+    heard = event.source is Source.SPEECH and is_noise(event.text, phrases_of(state), state.question.text)
+    return heard and not _names_option(state, event)
 
 
 def _request(state: State, text: str) -> Intent | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 MOST = 3
 """More of one sign than this say no more."""
@@ -22,6 +23,8 @@ FEW, SOME, MANY = 2, 5, 14
 """Utterances of so many words are short, middling, and too long for what passes by a microphone."""
 LONGEST_PIECE = 5
 """Letters of a word that may be a piece of another."""
+VARIED = 0.75
+"""A longer utterance with a larger share of different words is no noise."""
 LONGEST = 30
 """A longer utterance is not weighed."""
 REQUEST_MARGIN, NOISE_MARGIN = 1.0, 1.25
@@ -64,27 +67,32 @@ def may_ask(text: str, words: Sequence[str], question: str, aside: Aside) -> boo
     """Whether it asks to hear the question again; `words` and `question` are written as `plain` writes."""
     if not (0 < len(words) <= LONGEST) or ("?" not in text and aside.asking.isdisjoint(words)):
         return False
-    return weighed(signs(text, words, question, aside), aside.request) > REQUEST_MARGIN
+    return weighed(signs(text, words, question, aside, aside.request), aside.request) > REQUEST_MARGIN
 
 
 def may_be_noise(text: str, words: Sequence[str], question: str, aside: Aside) -> bool:
     """Whether nobody said it to the interviewer."""
     if not 0 < len(words) <= LONGEST:
         return False
-    if len(words) <= MANY and aside.overheard.search(" ".join(words)):
-        return aside.closed.search(question) is None and not _tied(words, question, aside)
-    return weighed(signs(text, words, question, aside), aside.noise) > NOISE_MARGIN
+    if len(words) > MANY:
+        if len(set(words)) > VARIED * len(words):
+            return False
+    elif aside.overheard.search(" ".join(words)):
+        return not (_asked(question, aside.closed).closed or _tied(words, question, aside))
+    return weighed(signs(text, words, question, aside, aside.noise), aside.noise) > NOISE_MARGIN
 
 
 def weighed(counted: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weight * counted[sign] for sign, weight in weights.items())
 
 
-def signs(text: str, words: Sequence[str], question: str, aside: Aside) -> dict[str, float]:
-    """Each sign and how much of it there is in an utterance after a question."""
-    asked = _asked(question)
+def signs(
+    text: str, words: Sequence[str], question: str, aside: Aside, wanted: Collection[str] = ()
+) -> dict[str, float]:
+    """Each sign and how much of it there is in an utterance after a question; of the cues the wanted ones, or all."""
+    asked = _asked(question, aside.closed)
     length, said, distinct = len(words), " ".join(words), set(words)
-    follow = [*zip(words, words[1:], strict=False)]
+    follow = [*pairwise(words)]
     fresh = {word for word in distinct if _tells(word, aside) and not asked.has(word)}
     last = next((word for word in reversed(words) if word not in aside.fillers and word not in aside.polite), "")
     counted: dict[str, float] = {
@@ -111,10 +119,11 @@ def signs(text: str, words: Sequence[str], question: str, aside: Aside) -> dict[
         "common": sum(word in aside.common for word in words) / length,
         "persons": min(sum(word in aside.persons for word in words), MOST),
         "marked": any(mark in text for mark in "[(♪"),
-        "fact asked": aside.closed.search(question) is not None,
+        "fact asked": asked.closed,
     }
     for name, cue in aside.cues.items():
-        counted[name] = min(len(cue.findall(said)), MOST)
+        if not wanted or name in wanted:
+            counted[name] = min(len(cue.findall(said)), MOST)
     return counted
 
 
@@ -127,6 +136,7 @@ class _Asked:
     words: frozenset[str]
     beginnings: frozenset[str]
     follow: frozenset[tuple[str, str]]
+    closed: bool
 
     def has(self, word: str) -> bool:
         return word in self.words or word[:PREFIX] in self.beginnings
@@ -141,28 +151,26 @@ class _Asked:
 
 
 @lru_cache(maxsize=256)
-def _asked(question: str) -> _Asked:
+def _asked(question: str, closed: re.Pattern[str]) -> _Asked:
     words = question.split()
     beginnings = frozenset(word[:PREFIX] for word in words if len(word) >= PREFIX)
-    return _Asked(frozenset(words), beginnings, frozenset(zip(words, words[1:], strict=False)))
+    return _Asked(frozenset(words), beginnings, frozenset(pairwise(words)), closed.search(question) is not None)
 
 
 def _tied(words: Sequence[str], question: str, aside: Aside) -> bool:
     """Whether it takes up a word of the question that means something."""
-    asked = _asked(question)
+    asked = _asked(question, aside.closed)
     return any(_tells(word, aside) and asked.has(word) for word in words)
 
 
 def _pieces(text: str, words: Sequence[str], asked: frozenset[str], aside: Aside) -> int:
     """How many words are a sound without a vowel, or the beginning or end of another word: "route twen stop st"."""
-    whole = {word for word in (*words, *asked) if len(word) > LONGEST_PIECE // 2}
-    return sum(
-        FEW <= len(word) <= LONGEST_PIECE
-        and not (word in aside.common or word in aside.fillers)
-        and (_VOWELLESS.fullmatch(word) is not None or _is_part(word, whole))
-        and word.upper() not in text
-        for word in words
-    )
+    short = [word for word in words if FEW <= len(word) <= LONGEST_PIECE and word not in aside.common]
+    short = [word for word in short if word not in aside.fillers and word.upper() not in text]
+    if not short:
+        return 0
+    whole = {word for word in (*words, *asked) if len(word) > FEW}
+    return sum(_VOWELLESS.fullmatch(word) is not None or _is_part(word, whole) for word in short)
 
 
 def _is_part(word: str, whole: set[str]) -> bool:

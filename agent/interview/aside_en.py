@@ -6,6 +6,7 @@ import re
 
 from agent.interview.aside import Aside
 from agent.interview.aside_weights import NOISE, REQUEST
+from agent.interview.overheard_en import OVERHEARD
 
 _COMMON = frozenset(
     """
@@ -42,11 +43,14 @@ _POLITE = frozenset(
 _CUES = {
     "asks to": r"(?:can|could|would|will|may|might) (?:you|we|i)\b|(?:do|would) you mind|please",
     "again": r"again|once more|one more time|come again|repeat\w*|go over|reread|restate",
-    "other words": r"rephrase|reword|clarify|elaborate|simplify|explain|(?:other|simpler?|easier) (?:words?|way|english)"
+    "other words": r"rephrase|reword|clarify|elaborate|simplify|explain|(?:other|simpler?|easier) (?:words?"
+    r"|way|english)"
     r"|differently|(?:another|different) way|more (?:simple|simply|clearly)",
     "not heard": r"(?:didnt|did not|couldnt|could not|cant|cannot|dont|do not|not|hardly|barely|only|just) "
-    r"(?:\w+ )?(?:hear|heard|catch|caught|get|got|understand|understood|follow|make out|know (?:this|that|the) word)\b"
-    r"|i (?:just )?(?:missed|lost) (?:you|that|what you|your|the (?:question|word|first|second|last|middle|start|beginning|end|rest))|lost you"
+    r"(?:\w+ )?(?:hear|heard|catch|caught|get|got|understand|understood|follow|make out|know (?:this|that"
+    r"|the) word)\b"
+    r"|i (?:just )?(?:missed|lost) (?:you|that|what you|your|the (?:question|word|first|second|last|middle|start"
+    r"|beginning|end|rest))|lost you"
     r"|(?:cut|broke|breaking|cutting|dropp?ed|dropping|froze|frozen|fading|faded) (?:out|up|off|for|away|in)\b",
     "hearing": r"\b(?:line|sound|audio|connection|signal|headphones|headset|earphones|mic|microphone|wifi|internet"
     r"|noise|noisy|loud|volume|mute|muted|hearing|barking|lag|lagging|doorbell|my phone|speakers?)\b",
@@ -55,60 +59,39 @@ _CUES = {
     "handed to you": r"\b(?:you|do you|did you|you are|youre|are you) (?:mean|say|said|ask|asking|asked|talking about"
     r"|referring)\b|is that the question",
     "sorry": r"\b(?:sorry|pardon|excuse me|hang on|hold on|one moment|wait|say that|say it)\b",
-    "quotes": r"\b(?:i|we|he|she|they) (?:\w+ )?(?:say|said|ask|asked|tell|told|explain|explained)\b|\b(?:id|ill) (?:say|ask)\b",
+    "quotes": r"\b(?:i|we|he|she|they) (?:\w+ )?(?:say|said|ask|asked|tell|told|explain|explained)\b"
+    r"|\b(?:id|ill) (?:say|ask)\b",
     "or": r"\bor\b",
     "slower": r"\b(?:slow|slower|slowly|louder|speak up)\b",
-    "opens asking": r"^(?:(?:um|uh|er|sorry|oh|hm+|pardon|wait|so|and) )*(?:what|which|who|where|how|when|do|does|did|is"
+    "opens asking": r"^(?:(?:um|uh|er|sorry|oh|hm+|pardon|wait|so|and) )*(?:what|which|who|where|how|when"
+    r"|do|does|did|is"
     r"|are|you mean)\b",
-    "tells": r"\b(?:i|we|he|she|they|you) (?:\w+ly )?(?:\w{2,}ed|went|took|made|was|were|had|then|always|usually|would|will"
-    r"|never|first|told|said|spoke|put|gave|found|built|wrote|work|use|try|check|like|love|think|just)\b|\b(?:id|ill)\b",
+    "tells": r"\b(?:i|we|he|she|they|you) (?:\w+ly )?(?:\w{2,}ed|went|took|made|was|were|had|then|always|usually"
+    r"|would|will|never|first|told|said|spoke|put|gave|found|built|wrote|work|use|try|check|like|love|think"
+    r"|just)\b|\b(?:id|ill)\b",
     "others": r"\b(?:he|she|they|him|her|them|his|their|customers?|people|everyone|somebody|someone)\b",
     "because": r"\b(?:because|so that|if|then|always|usually|never|after|before|until|since)\b",
     "settles": r"^(?:yes|no|yeah|yep|nope|sure|never|of course|not)\b",
-    "numbers": r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred"
+    "numbers": r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|hundred"
     r"|\d+)\b",
-    "subtitles": r"thank(?:s| you)(?: \w+){0,3} (?:watching|viewing|tuning)|^thank(?:s| you) for listening|(?:please|like and) subscribe"
-    r"|subscribe to (?:my|our|the|this)\b|(?:my|our|the|this) channel\b"
+    "subtitles": r"thank(?:s| you)(?: \w+){0,3} (?:watching|viewing|tuning)|^thank(?:s| you) for listening"
+    r"|(?:please|like and) subscribe|subscribe to (?:my|our|the|this)\b|(?:my|our|the|this) channel\b"
     r"|(?:next|this) (?:video|episode)|subtitl\w+|\bsubs by|caption\w*|transcri(?:bed|ption|pt)|amara|untertitel"
     r"|sous titres|subtitulos|copyright|all rights reserved|\bwww\b|https?\b|\b(?:com|org|net|co uk)$"
     r"|(?:right back|after the break)|previously on|stay tuned|like and (?:share|subscribe)|hit the bell"
     r"|to be continued|the end$|brought to you by|coming up next|back to the studio|breaking news",
-    "sounds": r"\b(?:beep\w*|bip|click|tick|tock|ding|dong|ping|buzz\w*|bzz+|bang|knock|clack|clank|whirr?|thud|tsk|tut"
+    "sounds": r"\b(?:beep\w*|bip|click|tick|tock|ding|dong|ping|buzz\w*|bzz+|bang|knock|clack|clank|whirr?"
+    r"|thud|tsk|tut"
     r"|sh+|psst|ps+|brr+|vroom|woof|miaow|meow|moo|la|tak|tap|boom|pop|ring|tuk|krr?|kh|static|sigh\w*|cough\w*"
-    r"|laugh\w*|sobbing|applause|music|inaudible|blank audio|unintelligible|achoo|ahem|hi+ss|clap|crackl\w*|snor\w*)\b",
+    r"|laugh\w*|sobbing|applause|music|inaudible|blank audio|unintelligible|achoo|ahem|hi+ss|clap|crackl\w*"
+    r"|snor\w*)\b",
 }
-_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|oh|zero|\d+)"
-_OVERHEARD = (
-    # voice assistants, satellite navigation, telephone menus and lines
-    r"\b(?:alexa|siri|cortana|bixby|(?:ok|okay|hey) google|set (?:a timer|an alarm)|play some music|battery low|low battery"
-    rf"|in (?:{_DIGIT} |half |a |hundred ){{1,3}}(?:metres|meters|yards|miles?)|take the \w+ exit|make a u turn|recalculating"
-    rf"|you have (?:reached|arrived)|hash key|star key|press (?:{_DIGIT}|star|hash)|is important to us|leave a message"
-    r"|after the tone|(?:number|person) you (?:are calling|have dialled)|please hold|your call|recording in progress"
-    r"|call is being|only participant|has (?:joined|left) the (?:call|meeting))\b"
-    # announcements in stations, shops, hospitals and lifts
-    rf"|\b(?:mind the gap|platform {_DIGIT}|(?:flight|gate|bay|aisle|checkout|till|ward|order number) (?:[a-z]{{1,2}} )*{_DIGIT}"
-    r"(?: please| now| is| to|$)|now boarding|final call|(?:all|remaining) passengers|next (?:stop|station) is|change here for"
-    r"|unattended|unexpected item|bagging area|insert your card|remove your card|please stand (?:by|clear)|stand clear"
-    r"|doors (?:opening|closing)|vehicle reversing|attention (?:please|all|customers)|going (?:up|down)$|code (?:blue|red)"
-    r"|please (?:come |go |report |proceed )?to (?:the )?(?:reception|checkout|ward|aisle|bay|gate)|cleaner to|doctor \w+ to"
-    r"|next please|now standing at|train (?:to|for|from) \w+ (?:is|will))\b"
-    # television, radio and film
-    r"|\b(?:previously on|after the break|back to the studio|breaking news|here is the news|flashing images|sunny spells"
-    r"|what a (?:goal|strike|save|match)|and its a goal|its a goal|ladies and gentlemen welcome|youre listening to|tune in"
-    r"|follow us|on (?:spotify|channel \w+)|terms and conditions apply|available now in|see you after)\b"
-    # people to others: children, pets, telephones, doors
-    r"|^(?:mum|mom|mummy|mommy|dad|daddy|granny|honey|darling|sweetheart|babe)\b|\b(?:kitty|doggy|walkies|puss)\b"
-    r"|\b(?:good (?:girl|boy|dog)(?! w)|stop it|get down|down down|shush shush its|shut up|get off the|come (?:on|here) (?:boy|girl)"
-    r"|put (?:it|that) down|give (?:it|me that|that) back|go and play|not now (?:sweet\w+|dar\w+|mum|honey)"
-    r"|(?:call|ring|phone) (?:you|me) (?:back|later)|yeah bye|love you|im (?:in|on) an? (?:\w+ )?(?:meeting|call|interview"
-    r"|thing)|on a call|dinners ready|teas? (?:is )?ready|kettles on|wheres my|oh my god|(?:close|shut) the door please"
-    r"|is this thing|is it on|has it frozen|hear me is|testing testing|hello hello|at the door$|whos there"
-    r"|did you see the (?:match|game)|to take away|flat whites?|who ordered|sign here|hold the lift|happy birthday to you"
-    rf"|{_DIGIT} {_DIGIT} {_DIGIT}(?: {_DIGIT})? and)\b|^(?:can you|please) (?:close|shut|turn|pass|bring|take) (?:the|that|it)\b"
-)
 _CLOSED = re.compile(
-    r"^(?:do|are|can|will|would|is|did|have|could) (?:you|there|your)\b(?! (?:tell|describe|explain|walk|give|share|talk|think))"
-    r"|\bhow (?:many|much|long|old|often|far)\b|^(?:when|which|where)\b|what (?:is|are|was) (?:your|the) (?:\w+ )?(?:notice|salary|name"
+    r"^(?:do|are|can|will|would|is|did|have|could) (?:you|there|your)\b(?! (?:tell|describe|explain|walk"
+    r"|give|share|talk|think))"
+    r"|\bhow (?:many|much|long|old|often|far)\b|^(?:when|which|where)\b|what (?:is|are|was) (?:your"
+    r"|the) (?:\w+ )?(?:notice|salary|name"
     r"|age|qualification|level|highest|period|date)"
 )
 
@@ -124,7 +107,7 @@ ASIDE = Aside(
     cues={name: re.compile(words) for name, words in _CUES.items()},
     slower=re.compile(_CUES["slower"]),
     clarify=re.compile("|".join(_CUES[cue] for cue in ("other words", "mean", "handed to you"))),
-    overheard=re.compile(_OVERHEARD),
+    overheard=OVERHEARD,
     request=REQUEST,
     noise=NOISE,
 )

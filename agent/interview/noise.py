@@ -1,11 +1,11 @@
-"""What a microphone picks up that is no turn: silence, fillers, a recogniser's inventions, people and machines nearby."""
+"""What a microphone picks up that is no turn: silence, fillers, a recogniser's inventions, people and machines near."""
 
 from __future__ import annotations
 
 import re
 
 from agent.interview.aside import may_be_noise
-from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain
+from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain, plain_question
 
 LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
 ENDLESS = 10
@@ -33,14 +33,14 @@ def is_noise(text: str, phrases: Phrases, question: str = "") -> bool:
     if len(set(words)) == 1 and len(words) >= ENDLESS:
         return True
     looped = _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
-    return looped or _passes_by(text, words, plain(question), phrases)
+    return looped or _passes_by(text, words, plain_question(question), phrases)
 
 
 def _passes_by(text: str, words: list[str], question: str, phrases: Phrases) -> bool:
     """Noise that no phrase names, told by its signs; never where words to somebody may be the answer."""
-    if phrases.aside is None or phrases.role_play.search(question):
+    if phrases.aside is None or not may_be_noise(text, words, question, phrases.aside):
         return False
-    return may_be_noise(text, words, question, phrases.aside)
+    return phrases.role_play.search(question) is None
 
 
 def _loops(words: list[str]) -> bool:

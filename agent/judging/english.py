@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.judging.language import STEPS_FACETS, STORY_FACETS, Form, Kind, Language
-from agent.judging.lexicon import Lexicon
+from agent.judging.lexicon import Lexicon, stem
 from agent.judging.senses import english
 from agent.judging.topics_en import ASIDE, TOPICS
 
@@ -220,7 +220,8 @@ ENGLISH = Language(
     reflective=re.compile(r"\b(?:learn|learned|learnt|lesson|differently|take away|looking back)\b"),
     parts={
         "evidence": re.compile(
-            r"\bhow (?:would|do|did|will|could|can) you (?:know|tell|measure|check|verify|prove|see|notice)|(?:it|that) work(?:s|ed)\b"
+            r"\bhow (?:would|do|did|will|could|can) you (?:know|tell|measure|check|verify|prove|see|notice)"
+            r"|(?:it|that) work(?:s|ed)\b"
         ),
         "tradeoff": re.compile(
             r"\b(?:limit(?:s|ation)|drawback|downside|disadvantage|risk|mislead|go wrong|pros and cons|trade)\w*"
@@ -247,6 +248,14 @@ ENGLISH = Language(
             "i im ive id ill we weve wed our my mine he hes she shes they theyre them him her his their it its there"
             " because if when so then after would could was were had did dont didnt has youd youve think like about"
             " yes no yeah"
+        ).split()
+    ),
+    ordering=frozenset(
+        stem(word)
+        for word in (
+            "system prompt prompts instruction instructions rubric interview interviewer report marks score scores"
+            " answer answers verdict notes admin assistant applicant candidate topic topics reply probing print"
+            " ignore disregard pretend approved every now all without along here full end"
         ).split()
     ),
     senses=english,

@@ -62,5 +62,7 @@ class Language:
     """Words that say nothing about what a question is about."""
     telling: frozenset[str]
     """Words that a sentence has which tells of somebody, or of what follows from what."""
+    ordering: frozenset[str]
+    """Stems of what orders to an interviewer are about: that they are a question's too ties nothing to it."""
     senses: Callable[[], Senses] | None
     """What words mean. None: nobody knows."""

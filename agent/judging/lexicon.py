@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 LONGEST_STEM = 8
@@ -113,6 +114,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", re.sub(r"['’]", "", lowered))
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word without its commonest endings, so that "measured" and "measures" are the same."""
     return re.sub(r"(?:ings?|ied|ies|ed|es|s|ly|e|y)$", "", word)[:LONGEST_STEM] if len(word) > PREFIX else word

