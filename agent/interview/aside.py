@@ -23,7 +23,7 @@ FEW, SOME, MANY = 2, 5, 14
 """Utterances of so many words are short, middling, and too long for what passes by a microphone."""
 LONGEST_PIECE = 5
 """Letters of a word that may be a piece of another."""
-VARIED = 0.75
+VARIED = 0.85
 """A longer utterance with a larger share of different words is no noise."""
 LONGEST = 30
 """A longer utterance is not weighed."""
@@ -32,7 +32,7 @@ REQUEST_MARGIN, NOISE_MARGIN = 1.0, 1.25
 _VOWELLESS = re.compile(r"[^\W\daeiouy]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aside:
     """What one language knows."""
 
@@ -63,22 +63,25 @@ class Aside:
     """What each sign weighs; the empty name is what is added."""
 
 
-def may_ask(text: str, words: Sequence[str], question: str, aside: Aside) -> bool:
-    """Whether it asks to hear the question again; `words` and `question` are written as `plain` writes."""
+@lru_cache(maxsize=64)
+def may_ask(text: str, said: str, question: str, aside: Aside) -> bool:
+    """Whether it asks to hear the question again; `said` (the text) and `question` are written as `plain` writes."""
+    words = said.split()
     if not (0 < len(words) <= LONGEST) or ("?" not in text and aside.asking.isdisjoint(words)):
         return False
     return weighed(signs(text, words, question, aside, aside.request), aside.request) > REQUEST_MARGIN
 
 
-def may_be_noise(text: str, words: Sequence[str], question: str, aside: Aside) -> bool:
+@lru_cache(maxsize=64)
+def may_be_noise(text: str, said: str, question: str, aside: Aside) -> bool:
     """Whether nobody said it to the interviewer."""
+    words = said.split()
     if not 0 < len(words) <= LONGEST:
         return False
-    if len(words) > MANY:
-        if len(set(words)) > VARIED * len(words):
-            return False
-    elif aside.overheard.search(" ".join(words)):
+    if len(words) <= MANY and aside.overheard.search(said):
         return not (_asked(question, aside.closed).closed or _tied(words, question, aside))
+    if len(words) > SOME and len(set(words)) > VARIED * len(words):
+        return False
     return weighed(signs(text, words, question, aside, aside.noise), aside.noise) > NOISE_MARGIN
 
 

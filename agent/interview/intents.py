@@ -194,10 +194,6 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", letters).split())
 
 
-plain_question = lru_cache(maxsize=256)(plain)
-"""Of a question, which is read again with every turn."""
-
-
 def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
     """What the utterance, after a question, asks of the interviewer; None where it is an answer."""
     words = plain(text)
@@ -209,7 +205,7 @@ def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
             return asked
         if _asks(text, words, phrases):
             return Intent.ASKS
-    return _asks_again(text, phrases) or _seems_to_ask(text, words, plain_question(question), phrases)
+    return _asks_again(text, phrases) or _seems_to_ask(text, words, plain(question), phrases)
 
 
 def _request(words: str, phrases: Phrases) -> Intent | None:
@@ -240,7 +236,7 @@ def _asks_again(text: str, phrases: Phrases) -> Intent | None:
 
 def _seems_to_ask(text: str, words: str, question: str, phrases: Phrases) -> Intent | None:
     """A request in words nobody wrote down, told by its signs; none where words to somebody may be the answer."""
-    if phrases.aside is None or not may_ask(text, words.split(), question, phrases.aside):
+    if phrases.aside is None or not may_ask(text, words, question, phrases.aside):
         return None
     if phrases.role_play.search(question):
         return None

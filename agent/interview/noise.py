@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interview.aside import may_be_noise
-from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain, plain_question
+from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain
 
 LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
 ENDLESS = 10
@@ -33,12 +33,12 @@ def is_noise(text: str, phrases: Phrases, question: str = "") -> bool:
     if len(set(words)) == 1 and len(words) >= ENDLESS:
         return True
     looped = _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
-    return looped or _passes_by(text, words, plain_question(question), phrases)
+    return looped or _passes_by(text, " ".join(words), plain(question), phrases)
 
 
-def _passes_by(text: str, words: list[str], question: str, phrases: Phrases) -> bool:
+def _passes_by(text: str, said: str, question: str, phrases: Phrases) -> bool:
     """Noise that no phrase names, told by its signs; never where words to somebody may be the answer."""
-    if phrases.aside is None or not may_be_noise(text, words, question, phrases.aside):
+    if phrases.aside is None or not may_be_noise(text, said, question, phrases.aside):
         return False
     return phrases.role_play.search(question) is None
 

@@ -6,6 +6,7 @@ The vectors of the commonest English words are data of our own (`words_en.txt`, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,13 +51,15 @@ class Senses:
         self._weights = EVEN / (EVEN + frequency / frequency.sum())
         self._weighted = self._vectors * self._weights[:, None]
 
-    def of(self, words: Collection[str], common: Collection[str]) -> Sense | None:
+    def of(self, words: Iterable[str], common: Collection[str]) -> Sense | None:
         """What the words mean that are known and not common; None where there are none."""
-        places = sorted({self._places[word] for word in words if word in self._places and word not in common})
+        known = self._places
+        places = [known[word] for word in dict.fromkeys(words) if word in known and word not in common]
         if not places:
             return None
         whole = self._weighted[places].sum(0)
-        return Sense(self._vectors[places], self._weights[places], whole / max(float(np.linalg.norm(whole)), 1e-9))
+        length = math.sqrt(float(whole @ whole)) or 1.0
+        return Sense(self._vectors[places], self._weights[places], whole / length)
 
 
 @lru_cache(maxsize=1)

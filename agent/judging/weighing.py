@@ -33,11 +33,15 @@ class Weighed:
 
 def weigh(asked: Asked, heard: Heard, found: Collection[str], language: Language) -> Weighed:
     vague = off_topic = missing = 0.0
-    for sign, amount in {**TYPICAL, **signs(asked, heard, found, language)}.items():
-        weights = WEIGHTS[sign]
-        vague += weights[0] * amount
-        off_topic += weights[1] * amount
-        missing += weights[2] * amount
+    counted = signs(asked, heard, found, language)
+    if not counted.keys() >= TYPICAL.keys():
+        counted = {**TYPICAL, **counted}
+    for sign, amount in counted.items():
+        if amount:
+            weights = WEIGHTS[sign]
+            vague += weights[0] * amount
+            off_topic += weights[1] * amount
+            missing += weights[2] * amount
     missing += LEAN if any(not set(group) & set(found) for group in asked.needs) else -LEAN
     likely = [math.exp(score) for score in (0.0, vague, off_topic, missing)]
     return Weighed(
