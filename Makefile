@@ -38,7 +38,7 @@ check: setup ## Lint, types, import rules
 coverage: setup ## Every branch of the interview machine is tested
 	$(BIN)/coverage run --branch --include 'agent/interview/*' -m pytest -q \
 	  $(filter-out %_properties.py,$(wildcard tests/test_machine*.py)) \
-	  $(addprefix tests/test_,intents.py brief.py script.py guard.py speakable.py simulation.py)
+	  $(addprefix tests/test_,intents.py aside.py brief.py script.py guard.py speakable.py simulation.py)
 	$(BIN)/coverage report --show-missing --skip-covered --fail-under 100
 
 format: $(LOCKED) ## Format the code

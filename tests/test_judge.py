@@ -206,6 +206,10 @@ def test_a_facet_whose_cues_are_blank_goes_by_its_name():
     assert rubric("I always plan safety first on a new site.", facets=(Facet("safety", (" ", "!")),)).enough
 
 
+def test_few_words_are_never_off_the_question():
+    assert "topic" not in verdict(TIME, "Swimming, mostly.").missing
+
+
 # ---- Spanish ------------------------------------------------------------------------------------------------------
 
 VEZ = "Cuénteme de una vez en que resolvió un conflicto en su equipo."

@@ -37,7 +37,7 @@ def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
     assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
 
 
-FLOORS = {"further": 0.79, "fresh": 0.85, "unseen": 0.82, "report": 0.86, "tuning": 0.91}
+FLOORS = {"further": 0.77, "fresh": 0.85, "unseen": 0.82, "report": 0.86, "tuning": 0.91}
 """What was reached, rounded down. Only the fresh set's says how often the judge is right (docs/judge.md)."""
 
 

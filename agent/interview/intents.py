@@ -238,7 +238,7 @@ def _seems_to_ask(text: str, words: str, question: str, phrases: Phrases) -> Int
     """A request in words nobody wrote down, told by its signs; none where words to somebody may be the answer."""
     if phrases.aside is None or not may_ask(text, words, question, phrases.aside):
         return None
-    if phrases.role_play.search(question):
+    if phrases.role_play.search(question) or closing_question(text, phrases)[1]:
         return None
     if phrases.aside.slower.search(words):
         return Intent.SLOWER

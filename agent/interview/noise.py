@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interview.aside import may_be_noise
-from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain
+from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain, recognise
 
 LEAST_LOOPED, MOST_LOOPED, SHORT = 4, 400, 40
 ENDLESS = 10
@@ -37,10 +37,11 @@ def is_noise(text: str, phrases: Phrases, question: str = "") -> bool:
 
 
 def _passes_by(text: str, said: str, question: str, phrases: Phrases) -> bool:
-    """Noise that no phrase names, told by its signs; never where words to somebody may be the answer."""
+    """Noise that no phrase names, told by its signs; never what asks for something, nor where words to somebody may be
+    the answer."""
     if phrases.aside is None or not may_be_noise(text, said, question, phrases.aside):
         return False
-    return phrases.role_play.search(question) is None
+    return phrases.role_play.search(question) is None and recognise(text, phrases, question) is None
 
 
 def _loops(words: list[str]) -> bool:

@@ -43,7 +43,7 @@ _BROADCASTS = (
     r"|flashing images|sunny spells|scattered showers|(?:degrees|showers|rain) (?:in the|across|tonight|tomorrow)"
     r"|what a (?:goal|strike|save|match|finish)|its a goal|half time|full time score|and the crowd|the final whistle"
     r"|youre listening to|tune in|stay with us|welcome back to|follow us|on (?:spotify|channel \w+)|episode \w+"
-    r"|terms and conditions apply|batteries not included|available now|order now|call now|only \w+ ninety nine"
+    r"|terms and conditions apply|batteries not included|available now|order now|call us now|only \w+ ninety nine"
     r"|your favourite hits|in other news|to be continued|the (?:dow|footsie)|closed captions|all characters"
     r"|happy birthday to you|never gonna give|i will always love you|oh baby|baby baby|yeah yeah yeah"
     r"|hallelujah|amen)\b"
