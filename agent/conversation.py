@@ -214,7 +214,7 @@ class Conversation:
             said = self._journal.say(
                 "user",
                 text,
-                question_id=None if self.shown is None else self.state.plan.questions[self.state.about(source)].id,
+                question_id=self._about(source),
                 audio_start=audio_start,
                 audio_end=audio_end,
                 confidence=confidence,
@@ -235,6 +235,10 @@ class Conversation:
             self._tell_choice(before)
         return said
 
+    def _about(self, source: Source) -> str | None:
+        """The question the candidate's words are for; None before any was shown."""
+        return None if self.shown is None else self.state.plan.questions[self.state.about(source)].id
+
     def _tell_choice(self, before: State) -> None:
         """A choice may be said in many ways: show which of them it was taken for."""
         question, answers = before.question, self.state.progress[before.index].answers
@@ -254,7 +258,7 @@ class Conversation:
         said = self._journal.say(
             "user",
             text,
-            question_id=self.question.id if self.question else None,
+            question_id=self._about(Source.SPEECH),
             audio_start=audio_start,
             audio_end=audio_end,
             source=Source.SPEECH.value,

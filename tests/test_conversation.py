@@ -183,6 +183,14 @@ def test_the_words_of_a_turn_the_connection_cut_are_kept() -> None:
     assert interview.conversation.state.current.answers == ("I built a",)
 
 
+def test_words_the_connection_cut_before_the_next_question_was_heard_belong_to_the_answer() -> None:
+    interview = Interview().asked()
+    interview.hears("A bridge over the river, with two lanes.")
+    interview.conversation.cut("It took us two", audio_start=5.0, audio_end=6.0)
+    assert interview.journal.messages[-1]["question_id"] == "q1"
+    assert [len(progress.answers) for progress in interview.conversation.state.progress] == [2, 0]
+
+
 def test_a_draft_is_stored_and_changes_nothing() -> None:
     interview = Interview().asked()
     state = interview.conversation.state

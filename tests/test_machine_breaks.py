@@ -7,6 +7,7 @@ from simulation import ANSWER, THIN, THREE, Room, answered, cut_short, listened,
 
 from agent.interview.events import (
     Button,
+    CandidateTurn,
     End,
     Judge,
     Listen,
@@ -14,6 +15,7 @@ from agent.interview.events import (
     Show,
     Source,
     Spoken,
+    TurnCut,
 )
 
 # ---- coming back ----------------------------------------------------------------------------------------------------
@@ -198,9 +200,9 @@ def test_silence_after_a_probe_moves_on_sooner_and_counts_as_answered():
 # ---- the interviewer began too soon ---------------------------------------------------------------------------------
 
 
-def spoke_too_soon() -> Room:
+def spoke_too_soon(**limits: object) -> Room:
     """The answer was not over: the interviewer had said two words when the candidate went on."""
-    room = opened(plan("Why bridges?", "What then?"))
+    room = opened(plan("Why bridges?", "What then?", **limits))
     room.turn(ANSWER)
     room.judged()
     room.started()
@@ -213,6 +215,25 @@ def test_what_is_said_on_before_the_next_question_was_heard_belongs_to_the_answe
     room.turn("And because my father built them before me, all over the country.")
     assert len(room.state.progress[0].answers) == 2
     assert room.state.progress[1].answers == ()
+
+
+def test_what_the_connection_cut_before_the_next_question_was_heard_belongs_to_the_answer_before():
+    room = spoke_too_soon()
+    room.put(TurnCut(room.at, "And because my father"))
+    assert [one.answers for one in room.state.progress] == [(ANSWER, "And because my father"), ()]
+
+
+def test_what_is_said_on_when_the_time_is_up_belongs_to_the_answer_before():
+    room = spoke_too_soon(seconds=60)
+    room.at = 61.0
+    room.turn("And because my father built them before me.")
+    assert [one.answers for one in room.state.progress] == [(ANSWER, "And because my father built them before me."), ()]
+
+
+def test_the_recogniser_doubts_what_is_said_on_as_well():
+    room = spoke_too_soon()
+    room.put(CandidateTurn(room.at, "And because my father built them before me.", Source.SPEECH, 0.4, ("father",)))
+    assert (room.state.progress[0].confidence, room.state.progress[0].doubtful) == (0.4, ("father",))
 
 
 def test_the_question_that_was_not_heard_is_put_again_with_an_apology():

@@ -86,8 +86,7 @@ def _answer_and_question(state: State, event: CandidateTurn) -> Step:
 
 def _went_on(state: State, index: int, event: CandidateTurn) -> Step:
     """The interviewer began too soon: these words belong to the answer before. The question is put again, whole."""
-    state = state.marked(index, answers=(*state.progress[index].answers, event.text))
-    again, commands = repeat(state, line(state, "too_soon"))
+    again, commands = repeat(_added(state, index, event), line(state, "too_soon"))
     return replace(again, left=index), commands
 
 
@@ -96,7 +95,8 @@ def record_late(state: State, event: CandidateTurn) -> State:
     request = event.source in WORDED and _request(state, event.text) is not None
     if request or not event.text.strip() or _is_noise(state, event):
         return state
-    return _recorded(state, event)
+    before = state.about(event.source)
+    return _recorded(state, event) if before == state.index else _added(state, before, event)
 
 
 def keep_cut(state: State, event: TurnCut) -> Step:
@@ -166,10 +166,16 @@ def _names_option(state: State, event: CandidateTurn) -> bool:
 
 
 def _recorded(state: State, event: CandidateTurn) -> State:
-    sure = [one for one in (state.current.confidence, event.confidence) if one is not None]
-    state = state.marked(
-        answers=(*state.current.answers, event.text),
+    return replace(_added(state, state.index, event), unjudged=True, unanswered=0, nudges=0, unsaid="")
+
+
+def _added(state: State, index: int, event: CandidateTurn) -> State:
+    """With this turn among the answers to a question."""
+    progress = state.progress[index]
+    sure = [one for one in (progress.confidence, event.confidence) if one is not None]
+    return state.marked(
+        index,
+        answers=(*progress.answers, event.text),
         confidence=min(sure, default=None),
-        doubtful=(*state.current.doubtful, *event.doubtful),
+        doubtful=(*progress.doubtful, *event.doubtful),
     )
-    return replace(state, unjudged=True, unanswered=0, nudges=0, unsaid="")
