@@ -93,15 +93,26 @@ def test_a_loop_twice_over_is_nothing() -> None:
     assert Decoding(LOOP, LOOP).transcribe(sound(2.0)) == NOTHING
 
 
-@pytest.mark.parametrize("text", ["Tuesday. Tuesday.", "Senior. Senior. Senior", "Can we end it? Can we end it?"])
+@pytest.mark.parametrize(
+    "text", ["Tuesday. Tuesday.", "Senior. Senior. Senior", "Skip it. Skip it. Skip", "Can we end it? Can we end it?"]
+)
 def test_a_phrase_several_times_over_is_decoded_again_without_a_prompt(text: str) -> None:
     recognizer = Decoding(text, "Hello.")
     assert recognizer.transcribe(sound(2.0), prompt="terms").text == "Hello."
     assert (recognizer.contexts, recognizer.prompts) == ([1000, 1000], ["terms", ""])
 
 
+@pytest.mark.parametrize(("prompt", "contexts"), [("terms", [1000, 1000, 3000]), ("", [1000, 3000])])
+def test_a_phrase_several_times_over_without_a_prompt_is_decoded_again_in_full(
+    prompt: str, contexts: list[int]
+) -> None:
+    recognizer = Decoding(*["Senior. Senior. Senior"] * (len(contexts) - 1), "Senior.")
+    assert recognizer.transcribe(sound(1.2), prompt=prompt).text == "Senior."
+    assert recognizer.contexts == contexts
+
+
 def test_what_was_said_twice_stays() -> None:
-    assert Decoding("No, no.", "No, no.").transcribe(sound(2.0), prompt="terms").text == "No, no."
+    assert Decoding("No, no.", "No, no.", "No, no.").transcribe(sound(2.0), prompt="terms").text == "No, no."
 
 
 @pytest.mark.parametrize("text", ["", "Tuesday.", "Tuesday and Tuesday", "It was good. It was very good."])
@@ -149,6 +160,12 @@ def test_every_word_has_its_time_and_the_misheard_ones_are_doubted(recognizer: R
     right = [word for word in heard.words if word.text in ("rather", "cold-hearted", "selfish,", "be")]
     assert right
     assert not any(word.doubtful for word in right)
+
+
+@pytest.mark.voice
+def test_the_shortest_sound_has_no_words_before_it(recognizer: Recognizer) -> None:
+    heard = recognizer.transcribe(sound(0.025), words=True)
+    assert all(0.0 <= word.start <= word.end for word in heard.words)
 
 
 @pytest.mark.voice

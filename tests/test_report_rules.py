@@ -111,6 +111,12 @@ def test_doubtful_words_are_marked_on_the_question_they_were_said_to() -> None:
     assert [one.doubtful_words for one in report(found, judge, made_at="").questions] == [("billing",), ()]
 
 
+def test_a_doubtful_word_is_named_without_the_marks_around_it() -> None:
+    heard = (Word("¿Cómo", 0.0, 0.5, 0.2), Word("fue?", 0.5, 1.0, 0.2))
+    found = Material(plan(asked()), (said("¿Cómo fue?", words=heard),), ())
+    assert found.doubtful_words(found.plan.questions[0]) == ("Cómo", "fue")
+
+
 def test_a_quote_begins_and_ends_when_its_words_were_heard() -> None:
     texts = ("We", "built", "it.", "It", "held.")
     heard = tuple(Word(text, place, place + 0.5, 0.9) for place, text in enumerate(texts))

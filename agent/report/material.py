@@ -22,7 +22,7 @@ PROSE = frozenset({Source.SPEECH, Source.TEXT})
 WORK = frozenset({Source.CODE, Source.DRAWING})
 """Never a request: handed in at any moment, it answers its question."""
 INTEGRITY = "integrity."
-_MARKS = '.,;:!?…"“”'
+_MARKS = '.,;:!?…"“”¿¡«»'
 _OUTCOMES: Mapping[str, Outcome] = {
     "note.skipped": Outcome.SKIPPED,
     "note.unanswered": Outcome.UNANSWERED,

@@ -54,10 +54,10 @@ class Recognizer:
             return NOTHING
         frames = math.ceil(audio.size / SAMPLE_RATE * FRAMES_PER_SECOND)
         transcript = self._decode(audio, max(SHORT_CONTEXT, frames), language, prompt, words=words)
-        if looks_looped(transcript.text):
-            transcript = self._decode(audio, FULL_CONTEXT, language, "", words=words)
-        elif prompt and says_all_again(transcript.text):
+        if prompt and says_all_again(transcript.text) and not looks_looped(transcript.text):
             transcript = self._decode(audio, max(SHORT_CONTEXT, frames), language, "", words=words)
+        if looks_looped(transcript.text) or says_all_again(transcript.text):
+            transcript = self._decode(audio, FULL_CONTEXT, language, "", words=words)
         if looks_looped(transcript.text):
             return NOTHING
         return transcript.later((pcm.size - audio.size) / SAMPLE_RATE)
@@ -99,7 +99,7 @@ class Recognizer:
         aligned = self._whisper.model.align(encoded, tokenizer.sot_sequence, [ids], heard)[0]
         begins: dict[int, int] = {}
         for token, frame in aligned.alignments:
-            begins.setdefault(token, frame)
+            begins.setdefault(token, max(0, frame))  # -1 where there is one frame
         found: list[Word] = []
         first = 0
         for text, tokens in zip(*tokenizer.split_to_word_tokens([*ids, tokenizer.eot]), strict=True):
@@ -133,9 +133,8 @@ def looks_looped(text: str) -> bool:
 
 
 def says_all_again(text: str) -> bool:
-    """Whether it is one phrase, several times over. A prompt makes the decoder do that with a short answer; without
-    one, what was said twice is still there twice.
+    """Whether it is one phrase, several times over, the last perhaps not to its end. A prompt makes the decoder do that
+    with a short answer, and now and then a short context; what was said twice is there twice without either.
     """
     words = re.findall(r"\w+", text.lower())
-    lengths = (length for length in range(1, len(words) // 2 + 1) if len(words) % length == 0)
-    return any(words == words[:length] * (len(words) // length) for length in lengths)
+    return any(words[length:] == words[:-length] for length in range(1, len(words) // 2 + 1))
