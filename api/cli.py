@@ -187,8 +187,12 @@ def simulate_command(
     candidate_voice: Annotated[
         Path | None, typer.Option(help="The candidates' Piper voice (.onnx), with --voice.", exists=True)
     ] = None,
-    first: Annotated[int, typer.Option(min=0, help="The number of the first interview, with --voice.")] = 0,
-    questions: Annotated[int, typer.Option(min=1, help="The most questions of an interview, with --voice.")] = 3,
+    first: Annotated[
+        int | None, typer.Option(min=0, help="The number of the first interview, with --voice. Default: 0.")
+    ] = None,
+    questions: Annotated[
+        int | None, typer.Option(min=1, help="The most questions of an interview, with --voice. Default: 3.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Interview simulated candidates in virtual time, or by voice, and count the interviewer's faults."""
@@ -203,14 +207,16 @@ def simulate_command(
             raise Invalid("by voice there is no --show, --llm or --jobs: a server's own settings name its model")
         logs.configure("ERROR")
         voice.run(
-            3 if count is None else count,
+            count or 3,
             seed,
             persona,
             as_json=as_json,
             candidate_voice=candidate_voice,
-            first=first,
-            most_questions=questions,
+            first=first or 0,
+            most_questions=questions or voice.MOST_QUESTIONS,
         )
+    elif (candidate_voice, first, questions) != (None, None, None):
+        raise Invalid("--candidate-voice, --first and --questions go with --voice only")
     elif number is not None:
         text.show(seed, number, persona)
     elif llm:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from agent.interview.plan import WORKSPACES
 from agent.simulation.interviews import make_plan
 from api.cli import app
+from api.simulation import voice
 from api.simulation.measure import gap, speech_end, was_cut, word_errors
 from api.simulation.voice import LIMIT_MINUTES, reduced
 
@@ -77,10 +78,25 @@ def test_what_only_virtual_time_offers_is_refused(option: tuple[str, ...]) -> No
 
 
 def test_a_candidates_voice_without_its_description_is_refused(tmp_path: Path) -> None:
-    voice = tmp_path / "other.onnx"
-    voice.touch()
-    result = CliRunner().invoke(app, ["simulate", "--voice", "--candidate-voice", str(voice)])
+    (tmp_path / "other.onnx").touch()
+    result = CliRunner().invoke(app, ["simulate", "--voice", "--candidate-voice", str(tmp_path / "other.onnx")])
     assert "is no Piper voice" in str(result.exception)
+
+
+@pytest.mark.parametrize("option", [("--first", "3"), ("--questions", "2"), ("--candidate-voice", __file__)])
+def test_what_only_voice_offers_is_refused_without_it(option: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, ["simulate", "--n", "1", *option])
+    assert "with --voice only" in str(result.exception)
+
+
+@pytest.mark.voice
+@pytest.mark.timeout(90)
+def test_a_voice_that_cannot_be_loaded_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voice, "START_DEADLINE", 1.0)
+    for name in ("broken.onnx", "broken.onnx.json"):
+        (tmp_path / name).write_text("{}")
+    result = CliRunner().invoke(app, ["simulate", "--voice", "--candidate-voice", str(tmp_path / "broken.onnx")])
+    assert "broken.onnx" in str(result.exception)
 
 
 @pytest.mark.voice

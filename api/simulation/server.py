@@ -22,7 +22,7 @@ _AMPLE = {"VIVA_RATE_LIMIT_PER_MINUTE": "100000", "VIVA_MAX_SESSIONS": "4"}
 
 
 class NotReady(DomainError):
-    """The server did not start; what it logged is in the message."""
+    """The server, or the candidates' voice, did not start."""
 
     code = "SERVER_NOT_STARTED"
     status = 503

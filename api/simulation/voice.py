@@ -34,7 +34,7 @@ from api.demo import ensure
 from api.settings import Settings, load_secret
 from api.simulation.call import Call
 from api.simulation.measure import gap, was_cut, word_errors
-from api.simulation.server import ServerProcess, publish
+from api.simulation.server import NotReady, ServerProcess, publish
 from api.simulation.talk import Disagreement, RoomMicrophone, Talker, Utterance
 from api.simulation.voice_card import Played, VoiceCard, show
 from models import message, migrate, session, session_event
@@ -58,9 +58,9 @@ def run(
     persona: str | None,
     *,
     as_json: bool,
-    candidate_voice: Path | None = None,
-    first: int = 0,
-    most_questions: int = MOST_QUESTIONS,
+    candidate_voice: Path | None,
+    first: int,
+    most_questions: int,
 ) -> None:
     """Play so many interviews by voice, from that number on, and print what they showed."""
     if candidate_voice is not None and not candidate_voice.with_name(f"{candidate_voice.name}.json").is_file():
@@ -112,7 +112,7 @@ async def _theatre(folder: Path, models: SpeechModels) -> AsyncIterator[Theatre]
     speaking = asyncio.create_task(supervisor.run(), name="candidate-speech")
     try:
         await asyncio.to_thread(server.start)
-        await supervisor.wait_ready(START_DEADLINE)
+        await _ready(supervisor, models)
         yield Theatre(server.url, home.key, store, speech)
     finally:
         await speech.close()
@@ -120,6 +120,14 @@ async def _theatre(folder: Path, models: SpeechModels) -> AsyncIterator[Theatre]
         await asyncio.wait({speaking})
         await asyncio.to_thread(server.stop)
         await store.close()
+
+
+async def _ready(supervisor: SpeechSupervisor, models: SpeechModels) -> None:
+    try:
+        await supervisor.wait_ready(START_DEADLINE)
+    except TimeoutError as error:
+        named = ", ".join(map(str, models.voices.values())) or BUNDLED
+        raise NotReady(f"the candidates' voice {named} was not ready in {START_DEADLINE:.0f} s") from error
 
 
 @dataclass(frozen=True, slots=True)
