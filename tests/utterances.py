@@ -158,7 +158,19 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "Could we take a break please?",
             "Let's pause the interview",
         ),
-        Intent.RESUME: ("Resume.", "Okay, let's continue.", "I'm back", "I'm ready now", "You can go on", "Go ahead"),
+        Intent.RESUME: (
+            "Resume.",
+            "Okay, let's continue.",
+            "I'm back",
+            "I'm ready now",
+            "You can go on",
+            "Go ahead",
+            "Hi, yes, let's start.",
+            "Sure, go ahead.",
+            "Okay, let's begin.",
+            "Hello, nice to meet you too. I'm ready, let's go.",
+            "Yes, I'm ready when you are.",
+        ),
         Intent.STOP: (
             "I want to stop the interview.",
             "Please end the interview now",
@@ -309,6 +321,9 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "Pausemos la entrevista",
         ),
         Intent.RESUME: (
+            "Hola, sí, empecemos.",
+            "Claro, estoy lista, adelante.",
+            "Sí, podemos empezar.",
             "Continuar.",
             "Vale, sigamos.",
             "Ya estoy de vuelta",
@@ -412,6 +427,9 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
 
 ANSWERS: dict[str, tuple[str, ...]] = {
     "en": (
+        "Let's start with the database, which was slow.",
+        "Nice to meet you too.",
+        "I was ready to go when the team was not.",
         "I had to stop the interview because the candidate was ill, and then we hired her.",
         "The hardest part was that I wanted to stop the project and nobody would listen.",
         "We skipped the tests, and that's it, that's how the bug got in.",
@@ -493,6 +511,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "I'm not sure I got the best result.",
     ),
     "es": (
+        "Empecemos por la base de datos, que era lenta.",
         "La verdad es que eso no lo recuerdo bien. ¿Cuántas personas hay en el equipo?",
         "Eso es todo lo que hicimos en el proyecto y al final salió bien.",
         "Ya terminé el proyecto en dos meses.",
@@ -577,6 +596,9 @@ NOISE: dict[str, tuple[str, ...]] = {
 
 SHORT_ANSWERS: dict[str, tuple[str, ...]] = {
     "en": (
+        "Let's start with the database, which was slow.",
+        "Nice to meet you too.",
+        "I was ready to go when the team was not.",
         "Yes",
         "no",
         "I did",

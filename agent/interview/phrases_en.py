@@ -12,6 +12,11 @@ _OPENING = (
     r"|im sorry|im afraid|i am sorry|i am afraid|so sorry|sir|madam|maam|because|cause) )*"
 )
 _CLOSING = r"(?: (?:please|thanks|thank you|now|then|sorry|for me|ok|okay))*"
+_GREET = r"(?:yes|sure|great|alright|perfect|of course|absolutely|sounds good|hello|(?:its )?nice to meet you(?: too)?)"
+_READY = (
+    r"(?:lets (?:go|start|begin|get started|get going|do (?:it|this))|go ahead|we can (?:start|begin)"
+    r"|(?:im|i am) ready(?: to (?:go|start|begin|get started))?(?: (?:when|whenever) you are)?)"
+)
 _ASK = (
     r"(?:(?:(?:can|could|would|will|may|might) (?:you|we|i)|you (?:can|could)|i need you to|id like you to)"
     r" (?:(?:please|just|maybe|kindly|possibly) )*)?"
@@ -173,6 +178,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         rf"{_ASK}{_WISH}(?:resume|continue|carry on|go on|proceed|start again)(?: (?:the|this) (?:interview|session))?",
         r"(?:im|i am|were|we are) (?:back|ready)(?: (?:now|to (?:go|go on|continue|resume|start)))?",
         r"you can (?:continue|go on|go ahead|resume)",
+        rf"(?:{_GREET} (?:thanks |thank you )?)*{_READY}(?: {_READY})*",
     ),
     Intent.THINK: (
         r"(?:just )?(?:let me|lemme|give me|can i have|could i have|may i have|i need)(?: (?:just|a|one|some|to|more))*"

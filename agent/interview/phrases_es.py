@@ -17,6 +17,10 @@ _OPENING = (
     r"|la verdad(?: es que|(?! es que))|(?:yo )?creo que) )*"
 )
 _CLOSING = r"(?: (?:por favor|gracias|muchas gracias|ahora|ya|entonces|perdon|disculpe|disculpa|vale|ok|si|verdad))*"
+_READY = (
+    r"(?:(?:empecemos|comencemos|adelante|vamos)|estoy list[oa](?: para (?:empezar|comenzar))?"
+    r"|podemos (?:empezar|comenzar))"
+)
 _ASK = (
     r"(?:(?:(?:me |nos |se )?(?:la |lo )?(?:puede|puedes|podes|podria|podrias|podemos|podriamos|puedo|podras|podra)"
     r"|(?:te|le) importaria|(?:es|seria) posible|quieres|quiere|(?:me )?(?:haces|haria|hace|harias) el favor de"
@@ -153,6 +157,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:ya )?(?:estoy|estamos) (?:list[oa]s?|de vuelta|de regreso|aqui)(?: para (?:seguir|continuar|empezar))?",
         r"ya (?:volvi|regrese|he vuelto)",
         r"(?:puede|puedes|podes|podemos) (?:seguir|continuar)",
+        rf"(?:(?:claro|perfecto|genial|por supuesto|mucho gusto|encantad[oa]|gracias) )*{_READY}(?: {_READY})*",
     ),
     Intent.THINK: (
         r"(?:(?:dejame|dejeme|permiteme|permitame|deja|deje)(?: que)?(?: lo)?|(?:voy|tengo|necesito)(?: (?:a|que))?)"
