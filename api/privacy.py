@@ -17,6 +17,7 @@ from models.candidate import Candidate
 from models.db import Tx
 from models.erasure import Person, Reason
 from models.errors import Conflict, NotFound
+from models.message import Message
 from models.recording import Recording, RecordingStatus
 from models.session import Session
 
@@ -140,16 +141,27 @@ async def _session(tx: Tx, row: Session) -> dict[str, Any]:
         "insights": row.insights,
         "themes": row.themes,
         "sentiment": row.sentiment,
-        "messages": [
-            {"role": one.role, "content": one.content, "at": one.created_at.isoformat(), "source": one.source}
-            for one in await message.of(tx, row.id)
-        ],
+        "messages": [_message(one) for one in await message.of(tx, row.id)],
         "report": None if made is None else made.data,
         "drafts": [
             {"questionId": one.question_id, "work": one.work, "at": one.updated_at.isoformat()}
             for one in await draft.all_of(tx, row.id)
         ],
         "recording": None if audio is None else _recording(audio),
+    }
+
+
+def _message(row: Message) -> dict[str, Any]:
+    return {
+        "role": row.role,
+        "content": row.content,
+        "at": row.created_at.isoformat(),
+        "source": row.source,
+        "questionId": row.question_id,
+        "audioStart": row.audio_start,
+        "audioEnd": row.audio_end,
+        "confidence": row.confidence,
+        "words": row.words,
     }
 
 

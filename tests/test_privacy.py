@@ -47,7 +47,8 @@ async def taken(
         (await session.get(tx, session_id)).participant_email = email
         await message.add(
             tx, session_id=session_id, id=new_id(), seq=0, role="user", content=WORDS, question_id=None, now=now,
-            audio_start=None, audio_end=None, confidence=None, purpose=None, source="speech", client_id=None,
+            audio_start=1.0, audio_end=2.0, confidence=0.9, words=[[WORDS, 1.0, 2.0, 0.9]], purpose=None,
+            source="speech", client_id=None,
         )  # fmt: skip
         await session_event.append(tx, session_id=session_id, seq=0, at=1.0, kind="turn", data={"text": WORDS}, now=now)
         await recording.open_(
@@ -200,7 +201,9 @@ async def test_exporting_a_candidate_hands_out_everything(server: Server, tmp_pa
         log: Any = (await client.get(f"{V1}/audit", params={"action": "candidate.exported"})).json()["data"]
     assert [(row["id"], row["notes"]) for row in data["candidates"]] == [(one.candidate_id, "A referral")]
     (taken_by_alex,) = data["sessions"]
-    assert [line["content"] for line in taken_by_alex["messages"]] == [WORDS]
+    (line,) = taken_by_alex["messages"]
+    assert (line["content"], line["confidence"], line["words"]) == (WORDS, 0.9, [[WORDS, 1.0, 2.0, 0.9]])
+    assert (line["audioStart"], line["audioEnd"]) == (1.0, 2.0)
     assert taken_by_alex["consent"]["text"] == consent.TEXTS["2026-11"]
     assert data["recordings"] == [f"recordings/{one.session_id}/recording.ogg"]
     assert (log[0]["targetId"], log[0]["data"]) == (one.candidate_id, {"candidates": 1, "sessions": 1})
