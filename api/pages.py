@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -53,17 +54,18 @@ def reference(built: Path) -> APIRouter:
 
 def _router(built: Path) -> APIRouter:
     router = APIRouter(include_in_schema=False)
+    page = partial(router.api_route, methods=["GET", "HEAD"])  # those who check links only look
 
-    @router.get("/")
+    @page("/")
     async def root() -> Response:
         return RedirectResponse("/console")
 
-    @router.get("/console")
-    @router.get("/console/{path:path}")
+    @page("/console")
+    @page("/console/{path:path}")
     async def console() -> Response:
         return _page(built / "console.html", 200, _UNBUILT)
 
-    @router.get("/i/{slug}")
+    @page("/i/{slug}")
     async def room(ctx: Ctx, slug: str, token: str | None = None) -> Response:
         """The room's page in every case: it asks the room itself what the matter is, and says so."""
         status, message = 200, _UNBUILT
@@ -74,7 +76,7 @@ def _router(built: Path) -> APIRouter:
             status, message = error.status, error.message
         return _page(built / "index.html", status, message)
 
-    @router.get("/{name}")
+    @page("/{name}")
     async def file(name: str) -> Response:
         """What lies beside the pages: icons, worklets."""
         path = built / name

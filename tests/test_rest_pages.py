@@ -49,6 +49,7 @@ async def test_a_links_page_has_the_links_status(server: Server) -> None:
         async def status(path: str) -> int:
             answer = await client.get(path)
             assert "<title>room</title>" in answer.text
+            assert (await client.head(path)).status_code == answer.status_code  # link checkers only look
             return answer.status_code
 
         assert await status(invitation) == 200
