@@ -15,10 +15,12 @@ from agent.interview.noise import is_noise
 from agent.judge import judge
 
 ANSWERS = Path(__file__).parent / "answers"
-HALVES = ("tuning", "report", "unseen", "fresh", "further")
-"""The last two were written by somebody who had not seen the rules (docs/judge.md)."""
+HALVES = ("tuning", "report", "unseen", "fresh", "further", "blind")
+"""All but the first two were written by people who had not seen the rules (docs/judge.md)."""
 TUNED = HALVES
 """Those whose mistakes the rules were mended by, and that the weights are fitted on."""
+CALLED = {"lesson": "reflection", "way": "approach", "ownership": "role"}
+"""Facets that some writers call otherwise than the judge."""
 LABELS = ("complete", "vague", "off_topic", "missing", "repeat_request", "noise")
 ENGLISH = phrases("en")
 
@@ -49,7 +51,12 @@ class Score:
 def read(half: str) -> list[Labelled]:
     lines = (ANSWERS / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
     return [
-        Labelled(row["question"], row["answer"], row["label"], frozenset(row.get("facets", ())))
+        Labelled(
+            row["question"],
+            row["answer"],
+            row["label"],
+            frozenset(CALLED.get(facet, facet) for facet in row.get("facets", ())),
+        )
         for row in map(json.loads, lines)
     ]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from agent.judging import said, senses
 from agent.judging.language import STEPS_FACETS, STORY_FACETS, Form, Kind, Language
 from agent.judging.lexicon import Lexicon, stem
-from agent.judging.senses import english
 from agent.judging.topics_en import ASIDE, TOPICS
 
 DID = (
@@ -258,5 +258,6 @@ ENGLISH = Language(
             " ignore disregard pretend approved every now all without along here full end"
         ).split()
     ),
-    senses=english,
+    senses=senses.english,
+    said=said.english,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agent.judging.lexicon import Lexicon
+from agent.judging.said import Said
 from agent.judging.senses import Senses
 
 
@@ -66,3 +67,5 @@ class Language:
     """Stems of what orders to an interviewer are about: that they are a question's too ties nothing to it."""
     senses: Callable[[], Senses] | None
     """What words mean. None: nobody knows."""
+    said: Callable[[], Said] | None = None
+    """What words by themselves speak for. None: nobody knows."""

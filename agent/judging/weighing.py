@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from agent.judging.language import Language
 from agent.judging.reading import Asked, Heard
+from agent.judging.said import sayings
 from agent.judging.signs import signs
 from agent.judging.weights import TYPICAL, WEIGHTS
 
@@ -39,6 +40,13 @@ def weigh(asked: Asked, heard: Heard, found: Collection[str], language: Language
     for sign, amount in counted.items():
         if amount:
             weights = WEIGHTS[sign]
+            vague += weights[0] * amount
+            off_topic += weights[1] * amount
+            missing += weights[2] * amount
+    table = language.said() if language.said is not None else {}
+    for saying, amount in sayings(heard.words, asked.kind.form.value).items():
+        if saying in table:
+            weights = table[saying]
             vague += weights[0] * amount
             off_topic += weights[1] * amount
             missing += weights[2] * amount

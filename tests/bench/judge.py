@@ -1,8 +1,7 @@
 """How well the judge without a model tells answers apart, on the labelled answers of `tests/answers/`.
 
 An answer goes the way it goes in an interview: noise and requests are told by the machine, the rest by the judge. The
-rules are tuned on all sets but the last; `--errors` shows the mistakes on those only, so that the fresh one stays
-unseen. `fit_judge.py` tells how they do on questions they were not fitted on.
+rules are tuned on all these sets; `fit_judge.py` tells how the weights do on sets and questions not fitted on.
 """
 
 from __future__ import annotations
