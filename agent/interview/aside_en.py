@@ -78,7 +78,9 @@ _CUES = {
     "subtitles": r"thank(?:s| you)(?: \w+){0,3} (?:watching|viewing|tuning)|^thank(?:s| you) for listening"
     r"|(?:please|like and) subscribe|subscribe to (?:my|our|the|this)\b|(?:my|our|the|this) channel\b"
     r"|(?:next|this) (?:video|episode)|subtitl\w+|\bsubs by|caption\w*|transcri(?:bed|ption|pt)|amara|untertitel"
-    r"|sous titres|subtitulos|copyright|all rights reserved|\bwww\b|https?\b|\b(?:com|org|net|co uk)$"
+    r"|sous titres|gracias por ver"
+    r"|suscrib\w+|merci d avoir|danke furs? zuschauen|subtitulos"
+    r"|copyright|all rights reserved|\bwww\b|https?\b|\b(?:com|org|net|co uk)$"
     r"|(?:right back|after the break)|previously on|stay tuned|like and (?:share|subscribe)|hit the bell"
     r"|to be continued|the end$|brought to you by|coming up next|back to the studio|breaking news",
     "sounds": r"\b(?:beep\w*|bip|click|tick|tock|ding|dong|ping|buzz\w*|bzz+|bang|knock|clack|clank|whirr?"
