@@ -41,7 +41,7 @@ def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
     assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
 
 
-FLOORS = {"blind": 0.88, "further": 0.89, "fresh": 0.92, "unseen": 0.91, "report": 0.91, "tuning": 0.95}
+FLOORS = {"last": 0.68, "blind": 0.88, "further": 0.89, "fresh": 0.92, "unseen": 0.91, "report": 0.91, "tuning": 0.95}
 """What was reached, rounded down. None says how often the judge is right elsewhere (docs/judge.md)."""
 
 
