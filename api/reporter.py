@@ -74,7 +74,7 @@ class Reporter(Worker):
         made = await self._make(row, meter)
         async with self._context.store.transaction() as tx:
             await organization.add_usage(tx, row.organization_id, ai_tokens=meter.tokens)
-            standing = await report.claimed(tx, claim)
+            standing = await report.claimed(tx, claim, lock=True)
             if standing is not None:  # neither erased nor overtaken meanwhile
                 await self._settle(tx, standing, made)
 

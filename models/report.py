@@ -105,12 +105,12 @@ async def claim_due(tx: AsyncSession, *, now: datetime, limit: int) -> Sequence[
     return claims
 
 
-async def claimed(tx: AsyncSession, claim: Claim) -> Report | None:
-    """The report, locked, if the claim still stands."""
+async def claimed(tx: AsyncSession, claim: Claim, *, lock: bool = False) -> Report | None:
+    """The report, if the claim still stands. With `lock`, it stands until the commit."""
     query = select(Report).where(
         Report.id == claim.row_id, Report.claim == claim.number, Report.status == ReportStatus.PENDING.value
     )
-    return await tx.scalar(query.with_for_update())
+    return await tx.scalar(query.with_for_update() if lock else query)
 
 
 async def ready(tx: AsyncSession, row: Report, data: dict[str, Any], *, now: datetime) -> None:
