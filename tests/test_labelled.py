@@ -16,18 +16,13 @@ def test_the_set_is_large_enough():
     assert sum(len(read(half)) for half in HALVES) >= 150
 
 
-SHARED = {"When could you start?", "Tell me about a time you disagreed with your manager."}
-"""Questions of the tuning half that the blind set's writer thought of as well."""
-
-
-def test_no_other_question_is_in_two_halves():
-    questions = [{one.question for one in read(half)} - SHARED for half in HALVES]
+def test_no_question_is_in_two_halves():
+    questions = [{one.question for one in read(half)} for half in HALVES]
     assert not any(one & other for one, other in combinations(questions, 2))
 
 
 def test_no_answer_is_there_twice():
-    said = (one.answer for half in HALVES for one in read(half) if one.label != "noise")
-    assert max(Counter(said).values()) == 1
+    assert max(Counter(one.answer for half in HALVES for one in read(half)).values()) == 1
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -41,7 +36,7 @@ def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
     assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
 
 
-FLOORS = {"last": 0.68, "blind": 0.88, "further": 0.89, "fresh": 0.92, "unseen": 0.91, "report": 0.91, "tuning": 0.95}
+FLOORS = {"last": 0.68, "blind": 0.87, "further": 0.89, "fresh": 0.92, "unseen": 0.91, "report": 0.91, "tuning": 0.95}
 """What was reached, rounded down. None says how often the judge is right elsewhere (docs/judge.md)."""
 
 

@@ -28,7 +28,7 @@ def settings(settings: Settings, endpoint: ModelEndpoint) -> Settings:
         update={
             "openai_base_url": endpoint.url,
             "openai_api_key": SecretStr(KEY),
-            "model_report_deadline_seconds": 2.0,
+            "model_report_deadline_seconds": 0.5,
         }
     )
 
