@@ -40,6 +40,7 @@ from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
 from agent.speech.transcript import Word
+from agent.waterfall import WATERFALL, Waterfall
 from models.errors import Invalid
 
 DRAFT = "candidate.draft"
@@ -271,6 +272,11 @@ class Conversation:
         """The candidate's page noticed something. Evidence for the report: the interview goes on as if it had not."""
         if self.end is None:
             self._journal.event(self._clock.now(), f"{INTEGRITY}.{kind}", data)
+
+    def timed(self, waterfall: Waterfall) -> None:
+        """Where the time went after one of the candidate's turns."""
+        if self.end is None:
+            self._journal.event(self._clock.now(), WATERFALL, waterfall.as_json())
 
     def floor_taken(self) -> None:
         """The candidate has begun to speak: whatever happens meanwhile, there is no silence before the turn is over."""

@@ -18,6 +18,7 @@ from agent.speech.transcript import NOTHING, Transcript, joined
 from agent.speech.worker import Priority
 from agent.turns import Judgement, Step, TurnTaker, Verb
 from agent.voice_activity import SAMPLE_RATE, WINDOW, VoiceActivity
+from agent.waterfall import Moment, Stopwatch
 
 log = structlog.get_logger(__name__)
 
@@ -57,8 +58,8 @@ class Ears(Protocol):
     def settled(self, text: str, start: float) -> None:
         """The words of the running turn up to its last pause; they will not change."""
 
-    def turn(self, heard: Transcript, start: float, end: float) -> None:
-        """A turn is over. Without words, its text is empty."""
+    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
+        """A turn is over, as `watch` took down. Without words, its text is empty."""
 
     def cut(self, text: str, start: float, end: float) -> None:
         """The sound ended inside a turn; these are its words so far."""
@@ -82,6 +83,8 @@ class _Turn:
     open: asyncio.Task[Transcript] | None = None
     captioned: float = 0.0
     captioning: bool = False
+    watch: Stopwatch | None = None
+    """Of the pause it is in, or was in last."""
 
 
 class Listener:
@@ -197,17 +200,22 @@ class Listener:
     def _consider(self, step: Step) -> None:
         turn = self._turn
         assert turn is not None
-        recognition = self._recognize(step.start, step.end)
+        watch = turn.watch = self._stopwatch()
+        watch.mark(Moment.NOTICED)
+        recognition = self._recognize(step.start, step.end, watch)
         turn.open = recognition
         prosody = self._slice(max(turn.start - PRE_ROLL, self._now - PROSODY), self._now)
-        self._spawn(self._judge(turn, recognition, prosody, step.pause))
+        self._spawn(self._judge(turn, recognition, prosody, step.pause, watch))
 
-    async def _judge(self, turn: _Turn, recognition: asyncio.Task[Transcript], prosody: bytes, pause: int) -> None:
+    async def _judge(
+        self, turn: _Turn, recognition: asyncio.Task[Transcript], prosody: bytes, pause: int, watch: Stopwatch
+    ) -> None:
         probability: float | None
         try:
             probability = await self._speech.turn_probability(prosody)
         except SpeechError:
             probability = None
+        watch.mark(Moment.PROSODY)
         await asyncio.wait({recognition})
         text = (await _joined([*turn.settled, recognition])).text
         if turn is not self._turn or turn.open is not recognition:
@@ -235,14 +243,20 @@ class Listener:
         assert turn is not None
         open_phrase = turn.open or self._recognize(self._taker.phrase_start, step.end)
         offset = self._clock() - self._now
-        finishing = self._spawn(self._finish(turn, [*turn.settled, open_phrase], step, offset))
+        watch = turn.watch or self._stopwatch()
+        watch.mark(Moment.SPOKEN, step.end + offset)
+        watch.mark(Moment.DECIDED)
+        finishing = self._spawn(self._finish(turn, [*turn.settled, open_phrase], step, offset, watch))
         self._finishing.add(finishing)
         finishing.add_done_callback(self._finishing.discard)
 
-    async def _finish(self, turn: _Turn, phrases: list[asyncio.Task[Transcript]], step: Step, offset: float) -> None:
+    async def _finish(
+        self, turn: _Turn, phrases: list[asyncio.Task[Transcript]], step: Step, offset: float, watch: Stopwatch
+    ) -> None:
         heard = await _joined(phrases)
+        watch.mark(Moment.TEXT)
         if self._grant_if_meant(turn, heard.text):
-            self._ears.turn(heard.later(offset), step.start + offset, step.end + offset)
+            self._ears.turn(heard.later(offset), step.start + offset, step.end + offset, watch)
 
     # ---- speaking over the interviewer -----------------------------------------------------------------------------
 
@@ -259,16 +273,23 @@ class Listener:
 
     # ---- words -----------------------------------------------------------------------------------------------------
 
-    def _recognize(self, start: float, end: float) -> asyncio.Task[Transcript]:
-        begins = max(start - PRE_ROLL, self._first / SAMPLE_RATE)
-        return self._spawn(self._words(self._slice(begins, min(end + TAIL, self._now)), begins))
+    def _stopwatch(self) -> Stopwatch:
+        return Stopwatch(self._clock)
 
-    async def _words(self, pcm: bytes, begins: float) -> Transcript:
+    def _recognize(self, start: float, end: float, watch: Stopwatch | None = None) -> asyncio.Task[Transcript]:
+        begins = max(start - PRE_ROLL, self._first / SAMPLE_RATE)
+        pcm = self._slice(begins, min(end + TAIL, self._now))
+        return self._spawn(self._words(pcm, begins, watch or self._stopwatch()))
+
+    async def _words(self, pcm: bytes, begins: float, watch: Stopwatch) -> Transcript:
         """The words, by the stream's time; also when the speech service has to come back for them first."""
         waited = 0.0
         while True:
             try:
-                heard = await self._speech.recognize(pcm, language=self._language, prompt=self.prompt, words=True)
+                heard = await self._speech.recognize(
+                    pcm, language=self._language, prompt=self.prompt, words=True, work=watch.decode
+                )
+                watch.mark(Moment.WORDS)
                 return heard.later(begins)
             except SpeechError as error:
                 log.warning("listening.not_recognized", code=error.code)

@@ -13,6 +13,7 @@ import structlog
 from agent.interview.events import Say
 from agent.interview.speakable import spoken
 from agent.speech.client import SpeechClient, SpeechError
+from agent.speech.work import Work
 from agent.speech.worker import Priority
 
 log = structlog.get_logger(__name__)
@@ -37,8 +38,11 @@ class Mouth(Protocol):
     async def sound(self, pcm: bytes) -> None:
         """20 ms or less of 24 kHz mono PCM, to be played now."""
 
+    def ready(self, work: Work) -> None:
+        """The sound of an utterance's first sentence is there, at this cost."""
+
     def began(self, utterance: int) -> None:
-        """Its first sound went out."""
+        """Its first sound goes out."""
 
     def sentence(self, utterance: int, text: str) -> None:
         """This sentence begins."""
@@ -109,7 +113,9 @@ class Speaker:
     async def _play(self, utterance: _Utterance) -> None:
         following: asyncio.Task[bytes] | None = None
         try:
-            clip = await self._clip(utterance.sentences[0]) if utterance.sentences else b""
+            work = Work()
+            clip = await self._clip(utterance.sentences[0], work) if utterance.sentences else b""
+            self._mouth.ready(work)
             for number, text in enumerate(utterance.sentences):
                 last = number + 1 == len(utterance.sentences)
                 following = None if last else asyncio.create_task(self._clip(utterance.sentences[number + 1]))
@@ -143,18 +149,20 @@ class Speaker:
             utterance.part = min(1.0, max(0.0, (self._clock() - began) * SAMPLE_RATE / total))
         await asyncio.sleep(max(0.0, total / SAMPLE_RATE - (self._clock() - began)))
 
-    async def _synthesize(self, text: str, priority: Priority) -> bytes:
+    async def _synthesize(self, text: str, priority: Priority, work: Work | None = None) -> bytes:
         """The text read aloud as a person would; nothing where it holds no words. Raises SpeechError."""
         words = spoken(text, self._language)
         if not words:
             return b""
-        return await self._speech.speak(words, language=self._language, stretch=self.stretch, priority=priority)
+        return await self._speech.speak(
+            words, language=self._language, stretch=self.stretch, priority=priority, work=work
+        )
 
-    async def _clip(self, text: str) -> bytes:
+    async def _clip(self, text: str, work: Work | None = None) -> bytes:
         """The sentence's sound, however long the speech service needs to come back."""
         while True:
             try:
-                return await self._synthesize(text, Priority.NOW)
+                return await self._synthesize(text, Priority.NOW, work)
             except SpeechError as error:
                 log.warning("speaking.no_clip", code=error.code)
                 if error.code == "invalid":

@@ -20,6 +20,8 @@ from agent.listening import Listener
 from agent.speaking import Speaker
 from agent.speech.client import SpeechClient
 from agent.speech.transcript import Transcript
+from agent.speech.work import Work
+from agent.waterfall import Stopwatch, Timing
 from models.errors import Invalid
 
 NO_PACKETS_AFTER = 3.0
@@ -53,6 +55,7 @@ class Voice:
         self._speaker = Speaker(speech, self, language=language)
         self._channel = Channel(line.send)
         self._conversation: Conversation | None = None
+        self._timing = Timing(lambda waterfall: self.conversation.timed(waterfall))
         self._last_packet = 0.0
         self._last_sound = 0.0
         self._ever_heard = False
@@ -93,6 +96,7 @@ class Voice:
 
     async def close(self) -> None:
         """Fall silent and take down what was heard, and the candidate's last words."""
+        self._timing.end()
         if (speaking := self.conversation.speaking) is not None:
             self.conversation.spoken(speaking.utterance, self._speaker.hush(), finished=False)
         await self._listener.close()
@@ -168,6 +172,7 @@ class Voice:
     # ---- stage -----------------------------------------------------------------------------------------------------
 
     def say(self, say: Say) -> None:
+        self._timing.replied()
         self._listener.interviewer_speaks(True, interruptible=say.interruptible)
         self._speaker.stretch = 1.0 / say.pace
         self._speaker.say(say)
@@ -213,6 +218,7 @@ class Voice:
     # ---- ears ------------------------------------------------------------------------------------------------------
 
     def started(self) -> None:
+        self._timing.end()
         self.conversation.floor_taken()
         self._channel.candidate_speaks(True)
 
@@ -231,19 +237,26 @@ class Voice:
     def cut(self, text: str, start: float, end: float) -> None:
         self.conversation.cut(text, audio_start=start, audio_end=end)
 
-    def turn(self, heard: Transcript, start: float, end: float) -> None:
+    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
+        if heard.text:
+            self._timing.begin(watch)
         self._channel.caption(heard.text, final=True)
         self._channel.candidate_speaks(False)
         self.conversation.hear(
             heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end
         )
+        self._timing.taken(awaiting_reply=self.conversation.awaiting == "interviewer")
 
     # ---- mouth -----------------------------------------------------------------------------------------------------
 
     async def sound(self, pcm: bytes) -> None:
         await self._line.sound(pcm)
 
+    def ready(self, work: Work) -> None:
+        self._timing.ready(work)
+
     def began(self, utterance: int) -> None:
+        self._timing.sounded()
         self._channel.interviewer_speaks(True)
         self.conversation.began(utterance)
 

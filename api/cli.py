@@ -36,9 +36,11 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Viva: a self
 orgs = typer.Typer(no_args_is_help=True, help="Organizations.")
 users = typer.Typer(no_args_is_help=True, help="People who sign in.")
 keys = typer.Typer(no_args_is_help=True, help="API keys.")
+bench = typer.Typer(no_args_is_help=True, help="What this machine can do.")
 app.add_typer(orgs, name="orgs")
 app.add_typer(users, name="users")
 app.add_typer(keys, name="keys")
+app.add_typer(bench, name="bench")
 
 DataDir = Annotated[Path | None, typer.Option(help="Holds the database, the recordings and the secrets.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
@@ -229,6 +231,36 @@ def simulate_command(
             text.run(count or 1000, seed, persona, 1, as_json=as_json, judging=judging)
     else:
         text.run(count or 1000, seed, persona, jobs, as_json=as_json)
+
+
+@bench.command("voice")
+def bench_voice(
+    answers: Annotated[int, typer.Option(min=1, max=60, help="So many are timed; each takes about 12 seconds.")] = 10,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Print where the time went, stage by stage, and the slowest turns.")
+    ] = False,
+    of_session: Annotated[
+        str | None, typer.Option("--session", help="Explain this session, which took place, instead.")
+    ] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Speak to a server started for it on this machine, and time its replies as a candidate hears them."""
+    # No other command should wait for it.
+    from api.simulation import bench as voice_bench
+    from api.simulation import explain
+
+    if of_session is None:
+        if data_dir is not None:
+            raise Invalid("--data-dir goes with --session: what is measured has a data directory of its own")
+        logs.configure("ERROR")
+        voice_bench.run(answers, explained=explained, as_json=as_json)
+        return
+    stored = _with_store(_settings(data_dir=data_dir), lambda store: voice_bench.waterfalls(store, of_session))
+    if as_json:
+        _print(explain.summary(stored), as_json)
+    else:
+        explain.show(stored)
 
 
 @app.command("openapi")

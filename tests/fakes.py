@@ -63,6 +63,7 @@ class FakeSpeech:
 
     seconds_per_word: float = 0.4
     recognition_seconds: float = 0.05
+    synthesis_seconds: float = 0.0
     probability: float = 1.0
     down: bool = False
     refused: frozenset[str] = frozenset()
@@ -90,6 +91,8 @@ class FakeSpeech:
         self._fail_when_down()
         if text in self.refused:
             raise SpeechError("invalid")
+        if self.synthesis_seconds:
+            await asyncio.sleep(self.synthesis_seconds)
         self.spoken.append((text, stretch))
         samples = round(len(text.split()) * self.seconds_per_word * stretch * CLIP_RATE)
         return bytes(np.full(samples, 1000, dtype=np.int16))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import stat
@@ -11,11 +12,16 @@ from typing import Any
 
 import pytest
 import structlog
+from fakes import a_session
 from typer.testing import CliRunner
 
+from agent.waterfall import WATERFALL
 from api import logs
 from api.cli import app, main
 from api.settings import Settings, load_secret
+from models import session_event
+from models.base import utcnow
+from models.db import Store
 
 runner = CliRunner()
 
@@ -67,6 +73,32 @@ def test_an_organization_with_people_and_keys(tmp_path: Path) -> None:
         home=tmp_path,
     )  # fmt: skip
     assert other["key"] != key["key"]
+
+
+async def test_a_stored_sessions_turns_can_be_explained(tmp_path: Path) -> None:
+    await asyncio.to_thread(viva, "orgs", "create", "--name", "Acme", home=tmp_path)
+    store = Store(Settings(data_dir=tmp_path).store_url)
+    session_id = await a_session(store)
+    async with store.transaction() as tx:
+        for seq, (kind, data) in enumerate([("Joined", {}), (WATERFALL, {"spoken": 1_000, "sounded": 1_400})]):
+            await session_event.append(
+                tx, session_id=session_id, seq=seq, at=1.4, kind=kind, data=data, now=utcnow()
+            )
+    await store.close()
+    told = await asyncio.to_thread(viva, "bench", "voice", "--session", session_id, home=tmp_path)
+    assert (told["turns"], told["gap"]["median"]) == (1, 400)
+
+
+def test_a_session_that_does_not_exist_cannot_be_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "session" in fails("bench", "voice", "--session", "nowhere", home=tmp_path, capsys=capsys, monkeypatch=monkeypatch)
+
+
+def test_what_is_measured_has_a_data_directory_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "--session" in fails("bench", "voice", home=tmp_path, capsys=capsys, monkeypatch=monkeypatch)
 
 
 def test_migrating_twice_is_fine(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from agent.listening import PRE_ROLL, Listener
 from agent.speech.transcript import Transcript, Word
+from agent.waterfall import Stopwatch, Waterfall
 
 PACKET = RATE // 50
 ANSWER = "I built a small bridge"
@@ -27,6 +28,7 @@ class Ears:
     words: list[Word] = field(default_factory=list)
     cuts: list[tuple[str, float, float]] = field(default_factory=list)
     settlements: list[tuple[str, float]] = field(default_factory=list)
+    waterfalls: list[Waterfall] = field(default_factory=list)
 
     def started(self) -> None:
         self.heard.append(("started",))
@@ -43,8 +45,9 @@ class Ears:
     def settled(self, text: str, start: float) -> None:
         self.settlements.append((text, start))
 
-    def turn(self, heard: Transcript, start: float, end: float) -> None:
+    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
         self.heard.append(("turn", heard.text))
+        self.waterfalls.append(watch.read())
         self.turns.append((heard.text, heard.confidence, start, end))
         self.words += heard.words
 
@@ -101,6 +104,25 @@ async def test_a_turn_says_when_it_was_spoken_on_the_sessions_clock() -> None:
     _, _, start, end = hearing.ears.turns[0]
     assert abs(start - 101.0) < 0.1
     assert abs(end - start - 5 * 0.32) < 0.1
+
+
+@in_virtual_time
+async def test_a_turn_says_when_it_was_noticed_judged_recognised_and_decided() -> None:
+    hearing = Hearing(recognition_seconds=0.1)
+    await asyncio.sleep(100)
+    await hearing.hears(quiet(1), voiced(ANSWER), quiet(2))
+    (times,), (_, _, _, end) = hearing.ears.waterfalls, hearing.ears.turns[0]
+    assert times.spoken == round(1000 * end)
+    assert times.spoken < times.noticed <= times.prosody < times.words <= times.decided <= times.text  # type: ignore[operator]
+    assert times.words - times.noticed == 100  # type: ignore[operator]
+
+
+@in_virtual_time
+async def test_the_times_of_a_pause_that_did_not_end_the_turn_are_forgotten() -> None:
+    hearing = Hearing(probability=0.3)
+    await hearing.hears(voiced("First I planned"), quiet(0.8), voiced("it"), quiet(3))
+    (times,) = hearing.ears.waterfalls
+    assert times.noticed > times.spoken  # type: ignore[operator]
 
 
 @in_virtual_time

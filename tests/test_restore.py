@@ -16,6 +16,7 @@ from agent.interview.events import Button, Joined, Left, Pressed, Source
 from agent.interview.state import Phase
 from agent.journal import Journal
 from agent.restore import Draft, Restored, restore
+from agent.waterfall import Waterfall
 from models import message, recording, session_event
 from models.db import Store
 from models.errors import NotFound
@@ -162,6 +163,7 @@ async def test_notes_are_nothing_that_happened(store: Store, session_id: str) ->
         one.join()
         one.journal.event(1.0, "note.skipped", {"question_id": "q1"})
         one.journal.event(1.0, "recording.stopped", {"reason": "No space left on device"})
+        one.conversation.timed(Waterfall(spoken=500, sounded=900))
         one.spoken()
     assert (await restore(store, session_id)).state == one.conversation.state
 

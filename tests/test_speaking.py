@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from agent.interview.events import Purpose, Say
 from agent.speaking import BREATH, LEAD, RETRY_AFTER, Speaker, heard, sentences
+from agent.speech.work import Work
 
 SHORT = "Hello there."
 LONG = "This is the first sentence. Here comes another one. And that is all."
@@ -25,9 +26,13 @@ class Mouth:
     told: list[tuple[str, int, str]] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     sounds: list[tuple[float, bytes]] = field(default_factory=list)
+    readied: list[tuple[float, Work]] = field(default_factory=list)
 
     async def sound(self, pcm: bytes) -> None:
         self.sounds.append((asyncio.get_running_loop().time(), pcm))
+
+    def ready(self, work: Work) -> None:
+        self.readied.append((asyncio.get_running_loop().time(), work))
 
     def began(self, utterance: int) -> None:
         self._note("began", utterance)
@@ -72,6 +77,15 @@ async def test_an_utterance_lasts_as_long_as_its_sound() -> None:
     assert room.told == ["began", "sentence", "finished"]
     assert room.mouth.when("finished") - room.mouth.when("began") == pytest.approx(0.8)
     assert room.mouth.seconds == pytest.approx(0.8)
+
+
+@in_virtual_time
+async def test_an_utterance_is_ready_once_with_its_first_sentence() -> None:
+    room = Room()
+    room.says(LONG)
+    await asyncio.sleep(60)
+    ((at, _),) = room.mouth.readied
+    assert at <= room.mouth.when("began")
 
 
 @in_virtual_time

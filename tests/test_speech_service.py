@@ -29,6 +29,7 @@ from agent.speech.messages import Message, encode, read
 from agent.speech.service import MAX_TEXT, SpeechService
 from agent.speech.supervisor import SpeechSupervisor
 from agent.speech.transcript import Transcript, Word
+from agent.speech.work import Work
 from agent.speech.worker import Priority
 
 SPEECH = Path(__file__).parent / "speech"
@@ -115,6 +116,26 @@ async def test_every_question_gets_its_answer(socket: Path, models: Models, clie
         assert await client.speak("Hello.", stretch=1.25) == b"Hello. x 1.25"
         assert await client.turn_probability(PCM) == 0.32
         await client.close()
+
+
+async def test_an_answer_says_how_long_it_waited_and_how_long_it_took(
+    socket: Path, models: Models, client: SpeechClient
+) -> None:
+    async with serving(socket, models):
+        models.gate.clear()
+        first, second, clip = Work(), Work(), Work()
+        asking = [
+            asyncio.create_task(client.recognize(PCM, language="en", work=first)),
+            asyncio.create_task(client.recognize(PCM, language="en", work=second)),
+            asyncio.create_task(client.speak("Hello.", work=clip)),
+        ]
+        await asyncio.sleep(0.2)
+        models.gate.set()
+        await asyncio.gather(*asking)
+        await client.close()
+    assert first.queued < 0.1 < first.took, "it was held up at work"
+    assert second.took < 0.1 < second.queued, "it waited for the first"
+    assert clip.took > 0.1
 
 
 async def test_each_language_has_its_own_models(socket: Path, models: Models, client: SpeechClient) -> None:

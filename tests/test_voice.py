@@ -20,6 +20,7 @@ from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
 from agent.voice import Voice
+from agent.waterfall import WATERFALL, Moment, Waterfall
 
 PACKET = RATE // 50
 QUESTIONS = ("What did you build?", "How did it go?")
@@ -93,6 +94,34 @@ async def test_the_interviewer_asks_and_the_candidate_answers_until_the_end() ->
     assert call.journal.finished is not None
     assert call.line.told("ended") == [{"type": "ended", "status": "COMPLETED", "reason": "completed"}]
     assert call.line.told("state")[-1]["status"] == "COMPLETED"
+
+
+@in_virtual_time
+async def test_where_the_time_after_each_answer_went_is_stored_without_its_words() -> None:
+    call = Call(recognition_seconds=0.1)
+    for _ in QUESTIONS:
+        await call.until_silent()
+        await call.hears(voiced(ANSWER), hiss(2))
+    await call.until_silent()
+    await call.end()
+    stored = [data for _, kind, data in call.journal.events if kind == WATERFALL]
+    assert len(stored) == len(QUESTIONS)
+    for data in stored:
+        assert all(isinstance(value, int) for value in data.values())
+        assert {moment.value for moment in Moment} <= data.keys()
+        assert Waterfall.from_json(data).gap == sum(Waterfall.from_json(data).shares().values()) > 0
+
+
+@in_virtual_time
+async def test_who_goes_on_before_the_reply_sounds_leaves_an_unfinished_waterfall() -> None:
+    call = Call(synthesis_seconds=1.0)
+    await call.until_silent()
+    await call.hears(voiced(ANSWER), hiss(0.9), voiced("and a mill"), hiss(3))
+    await call.until_silent()
+    await call.end()
+    first, second = [Waterfall.from_json(data) for _, kind, data in call.journal.events if kind == WATERFALL]
+    assert (first.gap, first.replied is None) == (None, False)
+    assert second.gap is not None
 
 
 @in_virtual_time

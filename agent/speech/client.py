@@ -11,6 +11,7 @@ from typing import Any
 from agent.interview.language_tag import DEFAULT
 from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.transcript import Transcript, Word
+from agent.speech.work import Work
 from agent.speech.worker import Priority
 
 
@@ -42,10 +43,11 @@ class SpeechClient:
         words: bool = False,
         priority: Priority = Priority.NOW,
         timeout: float = 10.0,
+        work: Work | None = None,
     ) -> Transcript:
-        """What is said in 16 kHz mono PCM; on request, word by word. Raises SpeechError."""
+        """What is said in 16 kHz mono PCM; on request, word by word. `work` is told what it cost. Raises SpeechError."""
         header = {"op": "recognize", "language": language, "prompt": prompt, "words": words, "priority": priority.name}
-        reply = (await self._ask(header, pcm, timeout)).header
+        reply = (await self._ask(header, pcm, timeout, work)).header
         found = tuple(Word(**word) for word in reply["words"])
         return Transcript(str(reply["text"]), float(reply["confidence"]), found)
 
@@ -57,10 +59,11 @@ class SpeechClient:
         stretch: float = 1.0,
         priority: Priority = Priority.NOW,
         timeout: float = 15.0,
+        work: Work | None = None,
     ) -> bytes:
-        """A clip of 24 kHz mono PCM. Raises SpeechError."""
+        """A clip of 24 kHz mono PCM. `work` is told what it cost. Raises SpeechError."""
         header = {"op": "speak", "text": text, "language": language, "stretch": stretch, "priority": priority.name}
-        return (await self._ask(header, b"", timeout)).payload
+        return (await self._ask(header, b"", timeout, work)).payload
 
     async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
         """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""
@@ -72,7 +75,9 @@ class SpeechClient:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._reading
 
-    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float) -> Message:
+    async def _ask(
+        self, header: dict[str, Any], payload: bytes, timeout: float, work: Work | None = None
+    ) -> Message:
         number = next(self._numbers)
         reply: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
@@ -93,6 +98,8 @@ class SpeechClient:
             self._waiting.pop(number, None)
         if not message.header["ok"]:
             raise SpeechError(str(message.header["code"]))
+        if work is not None:
+            work.read(message.header)
         return message
 
     def _drop(self, number: int) -> None:

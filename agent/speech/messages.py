@@ -9,11 +9,12 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 
 | op | header | payload | reply |
 |---|---|---|---|
-| recognize | language, prompt, priority, words | audio | text, confidence, words (on request) |
-| speak | text, language, stretch, priority | – | payload: audio |
+| recognize | language, prompt, priority, words | audio | text, confidence, words (on request), queued, took |
+| speak | text, language, stretch, priority | – | payload: audio; queued, took |
 | endpoint | – | audio | probability |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
+`queued` and `took` are the seconds that the request waited for its model and that the model worked.
 A reply with `ok: false` carries `code`: `busy` (the queue is full, or idle work found other
 work), `invalid` or `failed`.
 """

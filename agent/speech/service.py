@@ -29,6 +29,7 @@ from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.models import SpeechModels, named
 from agent.speech.recognizer import Recognizer
 from agent.speech.synthesizer import Synthesizer
+from agent.speech.work import Work
 from agent.speech.worker import Busy, Priority, Worker
 
 log = structlog.get_logger(__name__)
@@ -117,19 +118,21 @@ class SpeechService:
         recognizer = self._recognizers.get(language, self._recognizers[DEFAULT])
         pcm = audio(message)
         words = message.header.get("words") is True
+        work = Work()
         transcript = await self._recognition.submit(
-            lambda: recognizer.transcribe(pcm, language=language, prompt=prompt, words=words),
+            work.timed(lambda: recognizer.transcribe(pcm, language=language, prompt=prompt, words=words)),
             priority(message),
         )
-        return Message(asdict(transcript))
+        return Message({**asdict(transcript), **work.header()})
 
     async def _speak(self, message: Message) -> Message:
         text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
         if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= stretch <= 2.0:
             raise Invalid("text or stretch out of range")
         voice = self._synthesizers.get(language_of(message), self._synthesizers[DEFAULT])
-        clip = await self._synthesis.submit(lambda: voice.speak(text, stretch=stretch), priority(message))
-        return Message({}, clip)
+        work = Work()
+        clip = await self._synthesis.submit(work.timed(lambda: voice.speak(text, stretch=stretch)), priority(message))
+        return Message(work.header(), clip)
 
     async def _probability(self, message: Message) -> Message:
         pcm = audio(message)

@@ -248,9 +248,14 @@ class Talker:
         if not any(char.isalnum() for char in text):
             decay = np.linspace(1.0, 0.0, int(COUGH * RATE))
             return (np.random.default_rng(1).normal(0, 3000, len(decay)) * decay).astype(np.int16)
-        pcm = await self._speech.speak(text, priority=Priority.NOW, timeout=SYNTHESIS_DEADLINE)
-        clip = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
-        return np.asarray(soxr.resample(clip, CLIP_RATE, RATE)).astype(np.int16)
+        return await clip_of(text, self._speech)
+
+
+async def clip_of(text: str, speech: SpeechClient) -> Samples:
+    """The sound of these words for a `RoomMicrophone`. Raises SpeechError."""
+    pcm = await speech.speak(text, priority=Priority.NOW, timeout=SYNTHESIS_DEADLINE)
+    clip = np.frombuffer(pcm, dtype="<i2").astype(np.float32)
+    return np.asarray(soxr.resample(clip, CLIP_RATE, RATE)).astype(np.int16)
 
 
 def _matters(message: dict[str, Any]) -> bool:

@@ -89,7 +89,7 @@ async def _survey(
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)  # what was started is ended first
     models = SpeechModels({} if candidate_voice is None else {"en": candidate_voice})
     with tempfile.TemporaryDirectory(prefix="viva-simulation-") as folder:
-        async with _theatre(Path(folder), models) as theatre:
+        async with open_theatre(Path(folder), models) as theatre:
             for number in numbers:
                 played = await theatre.play(seed, number, persona, most_questions)
                 card.played.append(played)
@@ -98,7 +98,7 @@ async def _survey(
 
 
 @asynccontextmanager
-async def _theatre(folder: Path, models: SpeechModels) -> AsyncIterator[Theatre]:
+async def open_theatre(folder: Path, models: SpeechModels) -> AsyncIterator[Theatre]:
     """A server with a temporary data directory, and a voice for the candidates. Both are ended."""
     data_dir = folder / "data"
     settings = Settings(data_dir=data_dir, database_url=None)
