@@ -19,6 +19,10 @@ STALL = 0.06
 BARELY = 0.3
 """A reply in the first moments of an answer belongs to the turn before."""
 LOST_AFTER = 8.0
+PAUSE = 0.5
+"""Between two sentences of one reply it is quiet for less."""
+BROKEN_UNDER = 1.2
+"""A reply that is heard for less was begun and broken off: none of either system's is so short."""
 
 
 class Room(Microphone):
@@ -91,6 +95,8 @@ class Turn:
     """From the last speech sample to the first audible sample; None when there was none, or it came too early."""
     cut: bool
     """The interviewer was heard before the candidate had finished."""
+    broken: bool = False
+    """A reply began after the answer and broke off by itself, as when a late transcript takes the turn back."""
     stray: bool = False
     """The interviewer still spoke from the turn before: the turn counts for nothing."""
 
@@ -114,7 +120,14 @@ def measure(sound: NDArray[np.int16], answer: Answer, start: float, until: float
     latency = float(late[0] - speech_end) if len(late) and not len(early) else None
     if latency is not None and latency > LOST_AFTER:
         latency = None
-    return Turn(answer.name, answer.pause, answer.inside, start, speech_end, latency, cut, stray)
+    broken = latency is not None and _first_burst(late) < BROKEN_UNDER
+    return Turn(answer.name, answer.pause, answer.inside, start, speech_end, latency, cut, broken, stray)
+
+
+def _first_burst(heard: NDArray[np.float64]) -> float:
+    """Seconds from the first of these moments to the last before a pause."""
+    pauses = np.flatnonzero(np.diff(heard) > PAUSE)
+    return float(heard[pauses[0]] if len(pauses) else heard[-1]) - float(heard[0])
 
 
 def save(path: Path, sound: NDArray[np.int16]) -> None:
@@ -148,6 +161,9 @@ def self_test() -> None:
     assert abs(turn.latency - 0.5) <= 0.01, "sound after a hole is heard when it comes"
     early = measure(stereo(said, [(1.5 + n * 0.02, tone[:frame]) for n in range(50)]), answer, 1.0, 8.0)
     assert (early.cut, early.latency) == (True, None), "speaking over the candidate is a cut-off"
+    broken = [(2.5 + n * 0.02, tone[:frame]) for n in range(30)] + [(4.5 + n * 0.02, tone[:frame]) for n in range(120)]
+    assert measure(stereo(said, broken), answer, 1.0, 8.0).broken, "a reply that breaks off and begins anew"
+    assert not measure(stereo(said, broken[30:]), answer, 1.0, 8.0).broken, "one that is said to its end"
     nothing = measure(stereo(said, []), answer, 1.0, 8.0)
     assert nothing.lost, "no reply is a lost reply"
 

@@ -1,8 +1,9 @@
-"""Voice-to-voice latency and cut-offs of Viva and of a stock pipecat bot, measured from recorded stereo sound.
+"""Voice-to-voice latency and cut-offs of Viva and of two pipecat bots, measured from recorded stereo sound.
 
-    python tests/bench/voice.py [--answers N] [--peer stock|none] [--json] [--keep DIR] [--self-test]
+    python tests/bench/voice.py [--answers N] [--peer stock|tuned|both|none] [--model-ms N] [--barge-ins N]
+                                [--explain] [--json] [--keep DIR] [--self-test]
 
-Both are called by the same candidate with the same answers on the same machine, in turn, block by block.
+All are called by the same candidate with the same answers on the same machine, in turn, block by block.
 """
 
 from __future__ import annotations
@@ -14,16 +15,23 @@ import json
 import math
 import tempfile
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
-from harness import Memory, cpu_seconds, end_cleanly, machine, median, memory, percentile  # isort: skip
+from harness import cpu_seconds, end_cleanly, machine, memory  # isort: skip
+from account import Account, ratios, show
 from answers import Answer, plan
-from ear import BARELY, LOST_AFTER, Caller, Turn, measure, save, self_test
+from barge_in import TWO_WORDS, barge_in
+from barge_in import measure as measure_barge_in
+from barge_in import self_test as test_barge_in
+from ear import BARELY, LOST_AFTER, Caller, measure, save, self_test
+from endpoint import serving
 from systems import SYSTEMS, System
+
+from api.simulation import explain
 
 QUIET = 1.0
 """The interviewer has finished when it was quiet for so long; the next answer begins."""
@@ -33,52 +41,9 @@ BLOCK = 10
 GREETING_DEADLINE = 60.0
 SETTLE = 2.0
 """Seconds between two blocks, for a system to let go of its session."""
-
-
-@dataclass(slots=True)
-class Account:
-    """What was measured of one system."""
-
-    turns: list[Turn] = field(default_factory=list)
-    cpu: float = 0.0
-    seconds: float = 0.0
-    memory: Memory = field(default_factory=lambda: Memory(0.0, 0.0, 0.0))
-    notes: list[str] = field(default_factory=list)
-
-    def summary(self) -> dict[str, Any]:
-        turns = [turn for turn in self.turns if not turn.stray]
-        plain = [turn for turn in turns if not turn.pause]
-        paused = [turn for turn in turns if turn.pause]
-        return {
-            "answers": len(turns),
-            "latency": _spread(turns),
-            "latencyPlain": _spread(plain),
-            "latencyPaused": _spread(paused),
-            "cutOffsPlain": _share([turn.cut for turn in plain]),
-            "cutOffsPaused": _share([turn.cut for turn in paused]),
-            "cutOffsBetweenSentences": _share([turn.cut for turn in paused if not turn.inside]),
-            "cutOffsInsideSentence": _share([turn.cut for turn in paused if turn.inside]),
-            "lostReplies": sum(turn.lost for turn in turns),
-            "strayTurns": len(self.turns) - len(turns),
-            "cpuSecondsPerMinute": self.cpu / self.seconds * 60 if self.seconds else math.nan,
-            "memoryMb": asdict(self.memory),
-            "notes": self.notes,
-        }
-
-
-def _spread(turns: list[Turn]) -> dict[str, float]:
-    values = [turn.latency for turn in turns if turn.latency is not None]
-    return {
-        "n": len(values),
-        "median": median(values),
-        "p95": percentile(values, 95),
-        "min": min(values, default=math.nan),
-        "max": max(values, default=math.nan),
-    }
-
-
-def _share(cuts: list[bool]) -> dict[str, int]:
-    return {"cut": sum(cuts), "of": len(cuts)}
+STORED = 1.0
+"""Seconds in which a server takes down how a session went."""
+PEERS = {"stock": ["stock"], "tuned": ["tuned"], "both": ["stock", "tuned"], "none": []}
 
 
 async def converse(system: System, answers: list[Answer], account: Account, keep: Path | None) -> None:
@@ -86,10 +51,8 @@ async def converse(system: System, answers: list[Answer], account: Account, keep
     caller = await system.call()
     said: list[tuple[Answer, float]] = []
     try:
-        if not await caller.audible_after(0.0, GREETING_DEADLINE):
-            account.notes.append("no greeting was heard")
+        if not await greeted(caller, account):
             return
-        await caller.quiet(QUIET)
         await answer(caller, answers[0])
         cpu, began = cpu_seconds(system.pid), time.monotonic()
         for one in answers:
@@ -102,14 +65,51 @@ async def converse(system: System, answers: list[Answer], account: Account, keep
         account.notes.append("the interviewer did not stop speaking")
     finally:
         sound = caller.stereo()
-        if system.slug is not None:
-            with contextlib.suppress(httpx2.HTTPError):  # the server may be gone; what was recorded still counts
-                await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
-        await caller.close()
+        await leave(caller, system)
     if keep is not None:
         save(keep, sound)
     ends = [start for _, start in said[1:]] + [len(sound) / 16_000]
     account.turns += [measure(sound, one, start, end) for (one, start), end in zip(said, ends, strict=True)]
+    await asyncio.sleep(STORED)
+    account.waterfalls += (await asyncio.to_thread(system.waterfalls, caller.session_id))[1:]
+
+
+async def interrupt(system: System, count: int, account: Account, keep: Path | None) -> None:
+    """A session of long questions, into which two words are spoken so many times."""
+    caller = await system.call(long=True)
+    plain = [one for one in plan(2 * count) if not one.pause]
+    spoken: list[tuple[str, float, int]] = []
+    try:
+        if not await greeted(caller, account):
+            return
+        for number, one in enumerate(plain):
+            spoken.append(await barge_in(caller, one, TWO_WORDS[number % len(TWO_WORDS)]))
+    except TimeoutError:
+        account.notes.append("no long reply to speak into, or none that came to its end")
+    finally:
+        sound = caller.stereo()
+        await leave(caller, system)
+    if keep is not None:
+        save(keep, sound)
+    for words, start, length in spoken:
+        if (found := measure_barge_in(sound, words, start, length)) is not None:
+            account.barge_ins.append(found)
+
+
+async def greeted(caller: Caller, account: Account) -> bool:
+    """Whether it was greeted, and has heard that out."""
+    if not await caller.audible_after(0.0, GREETING_DEADLINE):
+        account.notes.append("no greeting was heard")
+        return False
+    await caller.quiet(QUIET)
+    return True
+
+
+async def leave(caller: Caller, system: System) -> None:
+    if system.slug is not None:
+        with contextlib.suppress(httpx2.HTTPError):  # the server may be gone; what was recorded still counts
+            await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
+    await caller.close()
 
 
 async def answer(caller: Caller, one: Answer) -> None:
@@ -130,73 +130,72 @@ def blocks(answers: list[Answer]) -> list[list[Answer]]:
     return [answers[at : at + size] for at in range(0, len(answers), size)]
 
 
-async def compare(names: list[str], answers: list[Answer], keep: Path | None) -> dict[str, Account]:
+async def compare(
+    names: list[str], answers: list[Answer], barge_ins: int, model_url: str | None, keep: Path | None
+) -> dict[str, Account]:
     accounts = {name: Account() for name in names}
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        systems = [stack.enter_context(SYSTEMS[name](Path(folder))) for name in names]
+        systems = [stack.enter_context(SYSTEMS[name](Path(folder), model_url)) for name in names]
         for number, block in enumerate(blocks(answers), 1):
             for system in systems:
                 wav = keep / f"{system.name}-{number}.wav" if keep else None
                 await converse(system, block, accounts[system.name], wav)
                 await asyncio.sleep(SETTLE)
+        for system in systems if barge_ins else []:
+            wav = keep / f"{system.name}-barge-in.wav" if keep else None
+            await interrupt(system, barge_ins, accounts[system.name], wav)
+            await asyncio.sleep(SETTLE)
     return accounts
-
-
-def ratios(viva: dict[str, Any], peer: dict[str, Any]) -> dict[str, float]:
-    """Viva to the peer; below 1 is better."""
-    return {
-        "median": viva["latency"]["median"] / peer["latency"]["median"],
-        "p95": viva["latency"]["p95"] / peer["latency"]["p95"],
-        "cpuSecondsPerMinute": viva["cpuSecondsPerMinute"] / peer["cpuSecondsPerMinute"],
-        "memoryPss": viva["memoryMb"]["pss"] / peer["memoryMb"]["pss"],
-    }
-
-
-def show(result: dict[str, Any]) -> None:
-    print(f"{result['machine']}; {result['seconds']:.0f} s")
-    print(f"{'':7}{'n':>4}{'median':>8}{'p95':>7}{'min':>7}{'max':>7}  cut plain  cut paused  lost  CPU s/min  memory")
-    for name, found in result["systems"].items():
-        spread, plain, paused = found["latency"], found["cutOffsPlain"], found["cutOffsPaused"]
-        times = f"{spread['median']:8.2f}{spread['p95']:7.2f}{spread['min']:7.2f}{spread['max']:7.2f}"
-        cuts = f"{plain['cut']:>7}/{plain['of']:<3}{paused['cut']:>8}/{paused['of']:<3}"
-        cost = f"{found['lostReplies']:>5}{found['cpuSecondsPerMinute']:11.1f}"
-        print(f"{name:7}{spread['n']:4}{times}{cuts}{cost}  {Memory(**found['memoryMb'])}")
-        for kind in ("latencyPlain", "latencyPaused", "cutOffsBetweenSentences", "cutOffsInsideSentence"):
-            print(f"{'':9}{kind}: " + ", ".join(f"{key} {value:.4g}" for key, value in found[kind].items()))
-        for note in [*found["notes"], *([f"{found['strayTurns']} stray turns"] if found["strayTurns"] else [])]:
-            print(f"{'':9}note: {note}")
-    if result["ratios"]:
-        print("viva ÷ stock: " + ", ".join(f"{name} {value:.2f}" for name, value in result["ratios"].items()))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--answers", type=int, default=20, help="answers each system hears (default 20)")
-    parser.add_argument("--peer", choices=["stock", "none"], default="stock")
+    parser.add_argument("--peer", choices=PEERS, default="both", help="stock pipecat, the same tuned for speed, or both")
+    parser.add_argument(
+        "--model-ms",
+        type=int,
+        metavar="N",
+        help="all systems use a language model that streams its first word after so many milliseconds",
+    )
+    parser.add_argument("--barge-ins", type=int, default=4, metavar="N", help="into how many long replies (default 4)")
+    parser.add_argument("--explain", action="store_true", help="print where the time of Viva's turns went")
     parser.add_argument("--json", action="store_true", help="print everything, every turn, as JSON")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="leave the stereo recordings here")
     parser.add_argument("--self-test", action="store_true", help="check the measuring on known gaps, and end")
     arguments = parser.parse_args()
     end_cleanly()
     self_test()
+    test_barge_in()
     if arguments.self_test:
         print("known gaps are found within 10 ms")
         return
     where, began = machine(), time.monotonic()
-    names = ["viva"] if arguments.peer == "none" else ["viva", arguments.peer]
-    accounts = asyncio.run(compare(names, plan(max(1, arguments.answers)), arguments.keep))
+    peers = PEERS[arguments.peer]
+    with contextlib.ExitStack() as stack:
+        url = None
+        if arguments.model_ms is not None:
+            url = stack.enter_context(serving(arguments.model_ms / 1000))
+        measuring = compare(
+            ["viva", *peers], plan(max(1, arguments.answers)), arguments.barge_ins, url, arguments.keep
+        )
+        accounts = asyncio.run(measuring)
     found = {name: account.summary() for name, account in accounts.items()}
     result: dict[str, Any] = {
         "machine": where,
+        "model": "no model" if url is None else f"a model's first word after {arguments.model_ms} ms",
         "seconds": time.monotonic() - began,
         "systems": found,
-        "ratios": ratios(found["viva"], found[arguments.peer]) if arguments.peer in found else {},
+        "ratios": {peer: ratios(found["viva"], found[peer]) for peer in peers},
     }
     if arguments.json:
         result["turns"] = {name: [asdict(turn) for turn in account.turns] for name, account in accounts.items()}
+        result["waterfalls"] = [one.as_json() for one in accounts["viva"].waterfalls]
         print(json.dumps(result, indent=2))
     else:
         show(result)
+        if arguments.explain:
+            explain.show(accounts["viva"].waterfalls)
 
 
 if __name__ == "__main__":
