@@ -81,9 +81,7 @@ async def test_a_stored_sessions_turns_can_be_explained(tmp_path: Path) -> None:
     session_id = await a_session(store)
     async with store.transaction() as tx:
         for seq, (kind, data) in enumerate([("Joined", {}), (WATERFALL, {"spoken": 1_000, "sounded": 1_400})]):
-            await session_event.append(
-                tx, session_id=session_id, seq=seq, at=1.4, kind=kind, data=data, now=utcnow()
-            )
+            await session_event.append(tx, session_id=session_id, seq=seq, at=1.4, kind=kind, data=data, now=utcnow())
     await store.close()
     told = await asyncio.to_thread(viva, "bench", "voice", "--session", session_id, home=tmp_path)
     assert (told["turns"], told["gap"]["median"]) == (1, 400)
@@ -92,7 +90,9 @@ async def test_a_stored_sessions_turns_can_be_explained(tmp_path: Path) -> None:
 def test_a_session_that_does_not_exist_cannot_be_explained(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "session" in fails("bench", "voice", "--session", "nowhere", home=tmp_path, capsys=capsys, monkeypatch=monkeypatch)
+    assert "session" in fails(
+        "bench", "voice", "--session", "nowhere", home=tmp_path, capsys=capsys, monkeypatch=monkeypatch
+    )
 
 
 def test_what_is_measured_has_a_data_directory_of_its_own(

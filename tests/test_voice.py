@@ -114,9 +114,9 @@ async def test_where_the_time_after_each_answer_went_is_stored_without_its_words
 
 @in_virtual_time
 async def test_who_goes_on_before_the_reply_sounds_leaves_an_unfinished_waterfall() -> None:
-    call = Call(synthesis_seconds=1.0)
+    call = Call(synthesis_seconds=3.0)
     await call.until_silent()
-    await call.hears(voiced(ANSWER), hiss(0.9), voiced("and a mill"), hiss(3))
+    await call.hears(voiced(ANSWER), hiss(0.9), voiced("and then I built a mill"), hiss(6))
     await call.until_silent()
     await call.end()
     first, second = [Waterfall.from_json(data) for _, kind, data in call.journal.events if kind == WATERFALL]

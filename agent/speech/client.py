@@ -45,7 +45,10 @@ class SpeechClient:
         timeout: float = 10.0,
         work: Work | None = None,
     ) -> Transcript:
-        """What is said in 16 kHz mono PCM; on request, word by word. `work` is told what it cost. Raises SpeechError."""
+        """What is said in 16 kHz mono PCM; on request, word by word. Raises SpeechError.
+
+        `work` is told what it cost.
+        """
         header = {"op": "recognize", "language": language, "prompt": prompt, "words": words, "priority": priority.name}
         reply = (await self._ask(header, pcm, timeout, work)).header
         found = tuple(Word(**word) for word in reply["words"])
@@ -75,9 +78,7 @@ class SpeechClient:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._reading
 
-    async def _ask(
-        self, header: dict[str, Any], payload: bytes, timeout: float, work: Work | None = None
-    ) -> Message:
+    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float, work: Work | None = None) -> Message:
         number = next(self._numbers)
         reply: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply

@@ -134,7 +134,9 @@ async def _answer(call: Call, clip: Samples) -> tuple[float, float]:
 
 
 async def _audible_after(call: Call, moment: float, deadline: float) -> None:
-    while call.last_audible <= moment and call.microphone.now() < moment + deadline:
+    while call.last_audible <= moment:
+        if call.microphone.now() >= moment + deadline:
+            return
         await asyncio.sleep(0.02)
 
 

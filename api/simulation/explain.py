@@ -72,7 +72,7 @@ def show(waterfalls: Sequence[Waterfall]) -> None:
         console.print("No turn was followed by a sound: there is nothing to explain.")
         return
     gap = found["gap"]
-    table = Table("Stage", "Median", "95 %", "Share", "", title=f"Where the time of {found['answered']} turns went (ms)")
+    table = Table("Stage", "Median", "95 %", "Share", "", title=f"The time of {found['answered']} turns (ms)")
     for stage in Stage:
         took = found["stages"][stage.value]
         table.add_row(stage.value, str(took["median"]), str(took["p95"]), f"{took['share']:.0%}", MEANINGS[stage])

@@ -37,9 +37,9 @@ QUESTIONS = (
     "How do you explain your work to someone outside your field?",
 )
 LONG_QUESTIONS = tuple(
-    f"Think of {what} that went on for much longer than anybody had planned at the start. Tell me how it began, who was "
-    "part of it and what each of them wanted, and then say what you did yourself when it became clear that the plan "
-    "would not hold. What came of it in the end, and what would you do differently if it began again tomorrow?"
+    f"Think of {what} that went on for much longer than anybody had planned at the start. Tell me how it began, who "
+    "was part of it and what each of them wanted, and then say what you did yourself when it became clear that the "
+    "plan would not hold. What came of it in the end, and what would you do differently if it began again tomorrow?"
     for what in ("a project", "a meeting", "a journey", "a repair", "a lesson", "a search", "a game", "a visit")
 )
 """Into these somebody may speak."""

@@ -1,4 +1,4 @@
-"""The peers: a voice bot as pipecat's own documentation builds it, with the same weights; and the same, tuned for speed.
+"""The peers: a voice bot as pipecat's own documentation builds it, with the same weights; and one tuned for speed.
 
 pipecat's Whisper and Piper services, Silero, smart-turn v3 and SmallWebRTC, every setting at its default. In place of
 the language model stands a processor that answers each turn at once with an authored line, unless a model is named.
@@ -102,7 +102,9 @@ def replies(lines: Sequence[str], model_url: str | None) -> FrameProcessor:
     if model_url is None or lines is LONG_QUESTIONS:
         return Answerer(lines)
     return OpenAILLMService(
-        base_url=model_url, api_key="none", settings=OpenAILLMService.Settings(model="a-model", system_instruction="Ask.")
+        base_url=model_url,
+        api_key="none",
+        settings=OpenAILLMService.Settings(model="a-model", system_instruction="Ask."),
     )
 
 
@@ -175,7 +177,9 @@ def main() -> None:
     arguments = parser.parse_args()
     logger.remove()
     logger.add(sys.stderr, level="WARNING")
-    uvicorn.run(app(arguments.model, is_tuned=arguments.tuned), host="127.0.0.1", port=arguments.port, log_level="warning")
+    uvicorn.run(
+        app(arguments.model, is_tuned=arguments.tuned), host="127.0.0.1", port=arguments.port, log_level="warning"
+    )
 
 
 if __name__ == "__main__":

@@ -151,7 +151,9 @@ async def compare(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--answers", type=int, default=20, help="answers each system hears (default 20)")
-    parser.add_argument("--peer", choices=PEERS, default="both", help="stock pipecat, the same tuned for speed, or both")
+    parser.add_argument(
+        "--peer", choices=PEERS, default="both", help="stock pipecat, the same tuned for speed, or both"
+    )
     parser.add_argument(
         "--model-ms",
         type=int,
@@ -176,9 +178,7 @@ def main() -> None:
         url = None
         if arguments.model_ms is not None:
             url = stack.enter_context(serving(arguments.model_ms / 1000))
-        measuring = compare(
-            ["viva", *peers], plan(max(1, arguments.answers)), arguments.barge_ins, url, arguments.keep
-        )
+        measuring = compare(["viva", *peers], plan(max(1, arguments.answers)), arguments.barge_ins, url, arguments.keep)
         accounts = asyncio.run(measuring)
     found = {name: account.summary() for name, account in accounts.items()}
     result: dict[str, Any] = {
