@@ -36,7 +36,8 @@ class TwoWords:
         return clip[round(self.start * RATE) :]
 
 
-TWO_WORDS = (TwoWords("austen-0930", 0.0), TwoWords("austen-0880", 0.0))
+TWO_WORDS = (TwoWords("austen-0930", 1.65), TwoWords("austen-0880", 2.07))
+"""Amiable himself; young man."""
 
 
 @dataclass(frozen=True, slots=True)
