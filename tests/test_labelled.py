@@ -36,7 +36,17 @@ def test_a_missing_facet_is_one_that_can_be_asked_for(half: str):
     assert all((one.label == "missing") == bool(one.facets) and one.facets <= probes for one in read(half))
 
 
-FLOORS = {"last": 0.68, "blind": 0.87, "further": 0.89, "fresh": 0.92, "unseen": 0.91, "report": 0.91, "tuning": 0.95}
+FLOORS = {
+    "tuning": 0.94,
+    "report": 0.90,
+    "unseen": 0.89,
+    "fresh": 0.90,
+    "further": 0.86,
+    "blind": 0.84,
+    "last": 0.78,
+    "eighth": 0.82,
+    "ninth": 0.79,
+}
 """What was reached, rounded down. None says how often the judge is right elsewhere (docs/judge.md)."""
 
 
@@ -48,6 +58,5 @@ def test_the_judge_tells_answers_apart(half: str):
 def test_no_answer_is_taken_for_a_request_or_noise():
     lost = {(label, guess) for half in HALVES for label, guess in compare(read(half))}
     told = set(LABELS) - {"repeat_request", "noise"}
-    assert not {(label, guess) for label, guess in lost if label in told} & {
-        (label, guess) for label in told for guess in ("repeat_request", "noise", "other_request")
-    }
+    taken = {(label, guess) for label in told for guess in ("repeat_request", "noise", "other_request")}
+    assert lost & taken <= {("off_topic", "other_request")}  # what asks about the job is answered

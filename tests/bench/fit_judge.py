@@ -31,7 +31,17 @@ from labelled import ENGLISH as PHRASES  # isort: skip
 from labelled import TUNED, Labelled, Pairs, compare, macro_f1, read, scores  # isort: skip
 
 OF = ("complete", "vague", "off_topic", "missing")
-TRUST = {"tuning": 0.6, "report": 0.8, "unseen": 1.0, "fresh": 1.0, "further": 1.0, "blind": 1.0}
+TRUST = {
+    "tuning": 0.6,
+    "report": 0.8,
+    "unseen": 1.0,
+    "fresh": 1.0,
+    "further": 1.0,
+    "blind": 1.0,
+    "last": 1.0,
+    "eighth": 1.0,
+    "ninth": 1.0,
+}
 """The cues were written with the first set in view: what they seem worth there, they are not worth elsewhere."""
 PENALTY, WORD_PENALTY, ROUNDS, FOLDS = 0.2, 1.5, 400, 5
 OFTEN = 5
