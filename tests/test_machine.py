@@ -20,7 +20,6 @@ from agent.interview.events import (
     Verdict,
     Wake,
 )
-from agent.interview.foresight import foresee
 from agent.interview.machine import Phase, start, step
 from agent.interview.plan import Depth, Plan, Question, QuestionType
 
@@ -282,16 +281,3 @@ def test_code_and_drawings_are_never_requests(source: Source):
 
 
 # ---- foresight ------------------------------------------------------------------------------------------------------
-
-
-def test_what_may_be_said_next_is_known_before_the_answer_ends():
-    room = opened(THREE)
-    expected = foresee(room.state, room.at, ("result",))
-    room.turn(ANSWER)
-    assert said(room.judged()) == expected[0]
-    room = opened(THREE)
-    room.turn(ANSWER)
-    assert said(room.judged(THIN)) == expected[1]
-    assert foresee(start(THREE), 0.0) == ()
-    unprobed = opened(plan(Question("q1", "Why?", follow_up=False), "How?"))
-    assert len(foresee(unprobed.state, 30.0, ("result",))) == 1
