@@ -96,7 +96,7 @@ class Room:
         socket = self._runtime / "speech.sock"
         self.host = SessionHost(
             context.store,
-            SpeechSupervisor(socket, settings.speech_models),
+            SpeechSupervisor(socket, settings.speech_models, phrases=settings.phrases),
             SpeechClient(socket),
             judge,
             HostConfig(

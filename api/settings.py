@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from agent.interview.languages import CONDUCTED
 from agent.speech.models import SpeechModels
+from agent.speech.phrase_files import PhraseFolder
 
 _SECRET_BYTES = 32
 
@@ -53,6 +54,8 @@ class Settings(BaseSettings):
     """Piper voices (`.onnx`) by language, beside the English one that comes along or in its place: {"es": "/path"}."""
     recognizers: dict[str, Path] = {}
     """Folders of Whisper models (CTranslate2) by language, likewise."""
+    phrase_cache_mb: int = Field(default=200, ge=0)
+    """Megabytes of the data directory for spoken phrases, so that they need not be made again. 0: none."""
     smtp_url: str | None = Field(default=None, pattern=r"^smtps?://[^\s/]+")
     """The server that password resets and invitations of members are mailed through. Unset: they go to the log."""
     mail_from: str = "viva@localhost"
@@ -93,6 +96,11 @@ class Settings(BaseSettings):
     @property
     def speech_models(self) -> SpeechModels:
         return SpeechModels(self.voices, self.recognizers)
+
+    @property
+    def phrases(self) -> PhraseFolder:
+        """Where spoken phrases are kept."""
+        return PhraseFolder(self.data_dir.resolve() / "phrases", self.phrase_cache_mb * 1_000_000)
 
     @property
     def voice_languages(self) -> frozenset[str]:

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.messages import Message, encode, read
+from agent.speech.phrase_files import PhraseFolder
 from agent.speech.service import MAX_TEXT, SpeechService
 from agent.speech.supervisor import SpeechSupervisor
 from agent.speech.transcript import Transcript, Word
@@ -38,6 +39,8 @@ PCM = bytes(640)
 
 class Models:
     """Three models in one: they say what they were given, and can be held up."""
+
+    fingerprint = "models"
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -169,6 +172,15 @@ async def test_what_cannot_be_answered_is_refused(socket: Path, models: Models, 
         await client.close()
 
 
+async def test_a_clip_can_be_made_ready_without_being_sent(socket: Path, models: Models, client: SpeechClient) -> None:
+    async with serving(socket, models):
+        assert await code(client.speak("Hello.", made=True)) == "absent"
+        assert await client.speak("Hello.", priority=Priority.AHEAD, sound=False) == b""
+        assert await client.speak("Hello.", made=True) == b"Hello. x 1.0"
+        assert models.asked == ["Hello."]
+        await client.close()
+
+
 async def test_a_caption_is_refused_while_there_is_other_work(
     socket: Path, models: Models, client: SpeechClient
 ) -> None:
@@ -285,8 +297,8 @@ def plain(text: str) -> str:
 
 
 @asynccontextmanager
-async def supervised(socket: Path) -> AsyncIterator[SpeechSupervisor]:
-    supervisor = SpeechSupervisor(socket)
+async def supervised(socket: Path, phrases: PhraseFolder | None = None) -> AsyncIterator[SpeechSupervisor]:
+    supervisor = SpeechSupervisor(socket, phrases=phrases)
     task = asyncio.create_task(supervisor.run())
     await supervisor.wait_ready(30)
     try:
@@ -347,6 +359,25 @@ async def test_a_service_that_is_killed_is_back_within_three_seconds(socket: Pat
         assert await client.speak("Hello again.")
         unlisten()
         await client.close()
+
+
+@pytest.mark.voice
+async def test_phrases_outlive_the_service_and_hold_nothing_of_a_candidate(socket: Path, tmp_path: Path) -> None:
+    phrases = PhraseFolder(tmp_path / "phrases", 1 << 20)
+    client = SpeechClient(socket)
+    async with supervised(socket, phrases):
+        said = await client.speak("What did you build?", keep=True)
+        await client.speak("Hello, Quentin.")
+        async with asyncio.timeout(10):
+            while not list(phrases.path.glob("*.clip")):  # noqa: ASYNC110 - another process writes it
+                await asyncio.sleep(0.01)
+    await client.close()
+    client = SpeechClient(socket)
+    async with supervised(socket, phrases):
+        assert await client.speak("What did you build?", made=True) == said
+        assert await code(client.speak("Hello, Quentin.", made=True)) == "absent"
+        await client.close()
+    assert len(list(phrases.path.iterdir())) == 1
 
 
 @pytest.mark.voice

@@ -16,7 +16,7 @@ from agent.speech.worker import Priority
 
 
 class SpeechError(Exception):
-    """`code`: `unavailable` (the service is down), `busy`, `invalid`, `failed` or `timeout`."""
+    """`code`: `unavailable` (the service is down), `busy`, `absent`, `invalid`, `failed` or `timeout`."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -61,12 +61,18 @@ class SpeechClient:
         language: str = DEFAULT,
         stretch: float = 1.0,
         priority: Priority = Priority.NOW,
+        keep: bool = False,
+        sound: bool = True,
+        made: bool = False,
         timeout: float = 15.0,
         work: Work | None = None,
     ) -> bytes:
-        """A clip of 24 kHz mono PCM. `work` is told what it cost. Raises SpeechError."""
+        """A clip of 24 kHz mono PCM; `work` is told what it cost. Raises SpeechError.
+
+        `keep`: it may be left on disk. Without `sound` it is only made ready. `made`: only if it is, or is being made.
+        """
         header = {"op": "speak", "text": text, "language": language, "stretch": stretch, "priority": priority.name}
-        return (await self._ask(header, b"", timeout, work)).payload
+        return (await self._ask({**header, "keep": keep, "sound": sound, "made": made}, b"", timeout, work)).payload
 
     async def turn_probability(self, pcm: bytes, *, timeout: float = 2.0) -> float:
         """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""

@@ -10,13 +10,16 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 | op | header | payload | reply |
 |---|---|---|---|
 | recognize | language, prompt, priority, words | audio | text, confidence, words (on request), queued, took |
-| speak | text, language, stretch, priority | – | payload: audio; queued, took |
+| speak | text, language, stretch, priority, keep, sound, made | – | payload: audio; queued, took |
 | endpoint | – | audio | probability |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
 `queued` and `took` are the seconds that the request waited for its model and that the model worked.
+`keep: true` lets a clip be left on disk, `sound: false` only has it made ready and gets none, and with `made: true` it is
+not made for this request.
+
 A reply with `ok: false` carries `code`: `busy` (the queue is full, or idle work found other
-work), `invalid` or `failed`.
+work), `absent` (it is not made), `invalid` or `failed`.
 """
 
 from __future__ import annotations

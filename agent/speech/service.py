@@ -27,6 +27,9 @@ from agent.speech import weights
 from agent.speech.endpoint import EndOfTurn
 from agent.speech.messages import Message, ProtocolError, encode, read
 from agent.speech.models import SpeechModels, named
+from agent.speech.phrase_files import PhraseFolder
+from agent.speech.phrases import Phrases
+from agent.speech.reader import Absent, Reader, Voice
 from agent.speech.recognizer import Recognizer
 from agent.speech.synthesizer import Synthesizer
 from agent.speech.work import Work
@@ -51,13 +54,16 @@ class SpeechService:
     """
 
     def __init__(
-        self, recognizers: Mapping[str, Recognizer], synthesizers: Mapping[str, Synthesizer], endpoint: EndOfTurn
+        self,
+        recognizers: Mapping[str, Recognizer],
+        voices: Mapping[str, Voice],
+        endpoint: EndOfTurn,
+        phrases: Phrases | None = None,
     ) -> None:
         self._recognizers = recognizers
-        self._synthesizers = synthesizers
+        self._reader = Reader(voices, phrases or Phrases())
         self._endpoint = endpoint
         self._recognition = Worker("recognition")
-        self._synthesis = Worker("synthesis")
         self._turns = Worker("turns")
         self._handlers: dict[str, Handler] = {
             "recognize": self._recognize,
@@ -68,7 +74,7 @@ class SpeechService:
     async def serve(self, socket: Path) -> None:
         """Listen until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for worker in (self._recognition, self._synthesis, self._turns):
+            for worker in (self._recognition, self._reader, self._turns):
                 tasks.create_task(worker.run())
             server = await asyncio.start_unix_server(self._converse, socket)
             async with server:
@@ -104,6 +110,8 @@ class SpeechService:
             reply = Message({"id": number, "ok": True, **reply.header}, reply.payload)
         except Busy:
             reply = Message({"id": number, "ok": False, "code": "busy"})
+        except Absent:
+            reply = Message({"id": number, "ok": False, "code": "absent"})
         except Invalid as error:
             reply = Message({"id": number, "ok": False, "code": "invalid", "message": str(error)})
         except Exception:
@@ -129,10 +137,17 @@ class SpeechService:
         text, stretch = message.header.get("text"), float(message.header.get("stretch", 1.0))
         if not isinstance(text, str) or not 0 < len(text) <= MAX_TEXT or not 0.5 <= stretch <= 2.0:
             raise Invalid("text or stretch out of range")
-        voice = self._synthesizers.get(language_of(message), self._synthesizers[DEFAULT])
         work = Work()
-        clip = await self._synthesis.submit(work.timed(lambda: voice.speak(text, stretch=stretch)), priority(message))
-        return Message(work.header(), clip)
+        clip = await self._reader.read(
+            text,
+            language=language_of(message),
+            stretch=stretch,
+            priority=priority(message),
+            keep=message.header.get("keep") is True,
+            made=message.header.get("made") is True,
+            work=work,
+        )
+        return Message(work.header(), b"" if message.header.get("sound") is False else clip)
 
     async def _probability(self, message: Message) -> Message:
         pcm = audio(message)
@@ -163,7 +178,7 @@ def audio(message: Message) -> NDArray[np.int16]:
     return np.frombuffer(message.payload, dtype="<i2")
 
 
-def load(models: SpeechModels, threads: int) -> SpeechService:
+def load(models: SpeechModels, threads: int, folder: PhraseFolder | None) -> SpeechService:
     """All models, side by side: they mostly read files. One that serves several languages is loaded once."""
     hearing, voices = dict(models.recognizers), dict(models.voices)
     if DEFAULT not in hearing:
@@ -178,6 +193,7 @@ def load(models: SpeechModels, threads: int) -> SpeechService:
             {language: recognizers[path].result() for language, path in hearing.items()},
             {language: synthesizers[path].result() for language, path in voices.items()},
             endpoint.result(),
+            Phrases(folder),
         )
 
 
@@ -189,8 +205,8 @@ async def _until_parent_is_gone() -> None:
         pass
 
 
-async def run(socket: Path, models: SpeechModels, threads: int) -> None:
-    service = load(models, threads)
+async def run(socket: Path, models: SpeechModels, threads: int, folder: PhraseFolder | None) -> None:
+    service = load(models, threads, folder)
     serving = asyncio.create_task(service.serve(socket))
     watching = asyncio.create_task(_until_parent_is_gone())
     await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
@@ -206,6 +222,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--voice", type=named, action="append", default=[], metavar="LANGUAGE=PATH")
     parser.add_argument("--recognizer", type=named, action="append", default=[], metavar="LANGUAGE=PATH")
+    parser.add_argument("--phrases", type=Path, metavar="FOLDER", help="where phrases are kept")
+    parser.add_argument("--phrases-limit", type=int, default=0, metavar="BYTES")
     options = parser.parse_args()
     # A traceback with local variables would show what candidates say.
     renderer = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
@@ -214,7 +232,9 @@ def main() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     options.socket.unlink(missing_ok=True)
-    asyncio.run(run(options.socket, SpeechModels(dict(options.voice), dict(options.recognizer)), options.threads))
+    models = SpeechModels(dict(options.voice), dict(options.recognizer))
+    folder = None if options.phrases is None else PhraseFolder(options.phrases, options.phrases_limit)
+    asyncio.run(run(options.socket, models, options.threads, folder))
 
 
 if __name__ == "__main__":

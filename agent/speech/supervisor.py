@@ -13,6 +13,7 @@ import structlog
 
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.models import SpeechModels
+from agent.speech.phrase_files import PhraseFolder
 
 log = structlog.get_logger(__name__)
 
@@ -28,10 +29,18 @@ STABLE_AFTER = 30.0
 class SpeechSupervisor:
     """Owns the service's process from `run` until it is cancelled."""
 
-    def __init__(self, socket: Path, models: SpeechModels | None = None, *, threads: int = 1) -> None:
+    def __init__(
+        self,
+        socket: Path,
+        models: SpeechModels | None = None,
+        *,
+        threads: int = 1,
+        phrases: PhraseFolder | None = None,
+    ) -> None:
         self._socket = socket
         self._models = models or SpeechModels()
         self._threads = threads
+        self._phrases = phrases
         self._listeners: set[Callable[[bool], None]] = set()
         self._ready = asyncio.Event()
         self._process: asyncio.subprocess.Process | None = None
@@ -81,6 +90,7 @@ class SpeechSupervisor:
             "--threads",
             str(self._threads),
             *self._models.arguments(),
+            *([] if self._phrases is None else self._phrases.arguments()),
             stdin=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the server, which needs its voice to say goodbye
             env={**os.environ, "OMP_NUM_THREADS": str(self._threads), "HF_HUB_OFFLINE": "1"},

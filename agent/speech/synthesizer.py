@@ -1,4 +1,4 @@
-"""Speech synthesis: Piper, one clip a sentence, with a cache of clips.
+"""Speech synthesis: Piper, one clip a sentence.
 
 Piper is GPL-3.0-or-later. Only this module imports it, and only the speech service imports this module: the rest of
 Viva talks to it through a socket.
@@ -6,8 +6,8 @@ Viva talks to it through a socket.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections import OrderedDict
 from pathlib import Path
 
 import numpy as np
@@ -17,17 +17,17 @@ from numpy.typing import NDArray
 from piper import PiperVoice, SynthesisConfig
 from piper.config import PiperConfig
 
+from agent.speech.loudness import level
+
 SAMPLE_RATE = 24_000
-LOUDNESS = 10 ** (-20 / 20)
-"""Root mean square every clip is brought to (-20 dBFS), so that cached and fresh clips sound alike."""
-PEAK = 10 ** (-1 / 20)
-CACHE_BYTES = 64 << 20
+SOUND = 2
+"""Goes up when the same voice and words come out of here otherwise than before."""
 EDGE = 0.02
 """Seconds of quiet kept before the first and after the last sound of a clip."""
 
 
 class Synthesizer:
-    """One voice. Not thread-safe: the service gives it one worker thread."""
+    """One voice. Two threads may speak with it: the model's session and the phonemiser take that."""
 
     def __init__(self, model: Path, *, threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
@@ -36,37 +36,33 @@ class Synthesizer:
         # PiperVoice.load sets no thread limit and would take every core for one sentence.
         session = onnxruntime.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
         self._voice = PiperVoice(session=session, config=_voice_config(model))
-        self._cache: OrderedDict[tuple[str, float], bytes] = OrderedDict()
-        self._cached_bytes = 0
+        self.fingerprint = f"{SOUND} {_digest(model)} {_digest(_described(model))}"
+        """Another one where a voice, or what becomes of its sound, has changed."""
 
     def speak(self, text: str, *, stretch: float = 1.0) -> bytes:
         """One clip: 24 kHz mono 16-bit PCM. A `stretch` of 1.25 is a quarter slower."""
-        key = (text, stretch)
-        if (clip := self._cache.get(key)) is not None:
-            self._cache.move_to_end(key)
-            return clip
-        clip = self._synthesize(text, stretch)
-        self._cache[key] = clip
-        self._cached_bytes += len(clip)
-        while self._cached_bytes > CACHE_BYTES:
-            _, oldest = self._cache.popitem(last=False)
-            self._cached_bytes -= len(oldest)
-        return clip
-
-    def _synthesize(self, text: str, stretch: float) -> bytes:
         config = SynthesisConfig(length_scale=self._voice.config.length_scale * stretch, normalize_audio=False)
         parts = [chunk.audio_float_array for chunk in self._voice.synthesize(text, syn_config=config)]
         if not parts:
             return b""
         audio = np.concatenate(parts).astype(np.float32)
         audio = soxr.resample(audio, self._voice.config.sample_rate, SAMPLE_RATE)
-        audio = level(trim(audio))
+        audio = level(trim(audio), SAMPLE_RATE)
         return (audio * 32767).astype("<i2").tobytes()
 
 
+def _described(model: Path) -> Path:
+    return model.with_name(model.name + ".json")
+
+
 def _voice_config(model: Path) -> PiperConfig:
-    with model.with_name(model.name + ".json").open(encoding="utf-8") as file:
+    with _described(model).open(encoding="utf-8") as file:
         return PiperConfig.from_dict(json.load(file))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def trim(audio: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -76,11 +72,3 @@ def trim(audio: NDArray[np.float32]) -> NDArray[np.float32]:
         return audio[:0]
     edge = int(EDGE * SAMPLE_RATE)
     return audio[max(0, loud[0] - edge) : loud[-1] + edge]
-
-
-def level(audio: NDArray[np.float32]) -> NDArray[np.float32]:
-    """At the house loudness, never clipped."""
-    if not audio.size:
-        return audio
-    gain = LOUDNESS / max(1e-6, float(np.sqrt(np.mean(audio**2))))
-    return audio * min(gain, PEAK / max(1e-6, float(np.abs(audio).max())))

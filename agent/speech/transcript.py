@@ -33,6 +33,11 @@ class Transcript:
     words: tuple[Word, ...] = ()
     """Empty where they were not asked for, or the language sets no spaces between words."""
 
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The words that the recogniser doubts."""
+        return tuple(word.text for word in self.words if word.doubtful)
+
     def later(self, seconds: float) -> Transcript:
         """The same, so much later."""
         moved = (replace(word, start=word.start + seconds, end=word.end + seconds) for word in self.words)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,8 +19,10 @@ class Priority(IntEnum):
     NOW = 0
     """Somebody is waiting for it: a final transcript, a clip to be played."""
     SOON = 1
-    """It will be wanted: a clip made ahead."""
-    IF_IDLE = 2
+    """It will be wanted: a clip of what is about to be said."""
+    AHEAD = 2
+    """It may be wanted: a clip of what is likely."""
+    IF_IDLE = 3
     """Worth doing only while there is nothing else: a caption. Refused otherwise."""
 
 
@@ -35,10 +41,12 @@ class _Job:
 class Worker:
     """Runs calls on a thread of its own, one at a time."""
 
-    def __init__(self, name: str, *, limit: int = 64) -> None:
+    def __init__(self, name: str, *, limit: int = 64, niceness: int = 0) -> None:
         self._jobs: asyncio.PriorityQueue[_Job] = asyncio.PriorityQueue(limit)
         self._numbers = itertools.count()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._thread = ThreadPoolExecutor(
+            1, thread_name_prefix=name, initializer=_yield_to_others, initargs=(niceness,)
+        )
         self._busy = False
 
     async def run(self) -> None:
@@ -70,3 +78,10 @@ class Worker:
         result: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait(_Job(priority, next(self._numbers), work, result))
         return await result
+
+
+def _yield_to_others(niceness: int) -> None:
+    """Make this thread alone nicer, where the system can."""
+    if niceness and sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), niceness)
