@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from agent.clock import SessionClock
+from agent.completeness import Completeness, completeness
 from agent.deliberation import Deliberation, SlowJudge
+from agent.interview import foresight
 from agent.interview.codec import event_to_json
 from agent.interview.events import (
     CandidateStarted,
@@ -39,7 +41,8 @@ from agent.interview.machine import remaining, step
 from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
 from agent.journal import Journal, Said
-from agent.speech.transcript import Word
+from agent.judge import may_miss
+from agent.speech.transcript import Transcript, Word
 from agent.waterfall import WATERFALL, Waterfall
 from models.errors import Invalid
 
@@ -148,15 +151,38 @@ class Conversation:
         times = [time for time in (self._wake, self._silence and self._silence[0]) if time is not None]
         return min(times) if times and self.end is None else None
 
-    def foresee(self, text: str, source: Source = Source.SPEECH) -> Sequence[str]:
-        """What would be said if the candidate's turn ended now with `text`. Changes nothing."""
-        now = self._clock.now()
-        state, commands = step(self.state, CandidateTurn(now, text, source))
-        for command in commands:
-            if isinstance(command, Judge):
-                _, answer = step(state, Judged(now, command.turn, self._judge(command)))
-                commands += answer
-        return [command.text for command in commands if isinstance(command, Say)]
+    def foresee(self, heard: Transcript) -> Sequence[str]:
+        """What would be said if the candidate's turn ended now with these words. Changes nothing."""
+        state, commands, judging = self._if_it_ended(heard)
+        if judging is None:
+            return _said(commands)
+        return [*_said(commands), *self._replies(state, judging, self._judge(judging))]
+
+    def anticipate(self, heard: Transcript, then: Callable[[Sequence[str]], None]) -> None:
+        """Let a slow judge begin before it is sure that the turn is over; `then` takes what would be said by it.
+
+        Its verdict is the turn's if that ends with the same words. Words that are sure to go on are not judged yet.
+        """
+        if self._deliberation is None or completeness(heard.text, self.state.plan.language) is Completeness.HANGING:
+            return
+        state, _, judging = self._if_it_ended(heard)
+        if judging is None:
+            self._deliberation.forget()
+        else:
+            self._deliberation.anticipate(
+                judging, state.current.asked, lambda verdict: then(self._replies(state, judging, verdict))
+            )
+
+    def went_on(self) -> None:
+        """The candidate's turn is not over, as it seemed to be."""
+        if self._deliberation is not None:
+            self._deliberation.forget()
+
+    def outlook(self) -> Sequence[str]:
+        """What may be said after what is being said or answered now, the likeliest first. Changes nothing."""
+        plan = self.state.plan
+        facets = may_miss(self.state.question, plan.language) if plan.questions else ()
+        return foresight.foresee(self.state, self._clock.now(), facets)
 
     # ---- what can happen -------------------------------------------------------------------------------------------
 
@@ -173,6 +199,8 @@ class Conversation:
         for command in commands:
             if isinstance(command, Judge):
                 self._have_judged(command)
+        if isinstance(event, CandidateTurn):
+            self.went_on()  # what was judged ahead is in use by now, or was for other words
         if self.state.phase is Phase.AWAY and self.speaking is None:
             # The session was left open for the candidate to come back to; its clock must not run meanwhile.
             self._stage.away()
@@ -332,6 +360,17 @@ class Conversation:
         if self._deliberation is not None:
             await self._deliberation.close()
 
+    # ---- what would be said ----------------------------------------------------------------------------------------
+
+    def _if_it_ended(self, heard: Transcript) -> tuple[State, tuple[Command, ...], Judge | None]:
+        """Where the candidate's turn would lead if these were all its words, and what would have to be judged."""
+        turn = CandidateTurn(self._clock.now(), heard.text, Source.SPEECH, heard.confidence, heard.doubtful)
+        state, commands = step(self.state, turn)
+        return state, commands, next((command for command in commands if isinstance(command, Judge)), None)
+
+    def _replies(self, state: State, judging: Judge, verdict: Verdict) -> Sequence[str]:
+        return _said(step(state, Judged(self._clock.now(), judging.turn, verdict))[1])
+
     # ---- what the machine asks -------------------------------------------------------------------------------------
 
     def _carry_out(self, command: Command) -> None:
@@ -396,3 +435,7 @@ class Conversation:
         heard = self._stage.hush()
         if (message_id := self._messages.pop(self.speaking.utterance, None)) is not None:
             self._journal.amend(message_id, audio_end=self._clock.now(), heard=heard, interrupted=True)
+
+
+def _said(commands: Sequence[Command]) -> list[str]:
+    return [command.text for command in commands if isinstance(command, Say)]

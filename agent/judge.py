@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from agent.interview.events import Judge, Verdict
 from agent.interview.language_tag import primary
-from agent.interview.plan import WORKSPACES
+from agent.interview.plan import WORKSPACES, Question
 from agent.judging.english import ENGLISH
 from agent.judging.language import STEPS_FACETS, Form, Kind, Language
 from agent.judging.lexicon import words_of
@@ -70,6 +70,19 @@ def judge(command: Judge) -> Verdict:
         enough=not missing,
         doubtful=command.doubtful,
     )
+
+
+def may_miss(question: Question, tag: str) -> tuple[str, ...]:
+    """The facets that an answer to this question may be found to lack, in the language with this tag."""
+    if question.facets:
+        return (*(facet.name for facet in question.facets), "topic")
+    language = LANGUAGES.get(primary(tag))
+    if language is None:
+        return ("detail",)
+    asked = read_question(question.text, language)
+    needs = WORK.needs if question.type in WORKSPACES else asked.needs
+    part = ("role",) if asked.kind.form is Form.STORY else asked.kind.beyond
+    return tuple(dict.fromkeys([*(facet for group in needs for facet in group), *part, "detail", "topic"]))
 
 
 def _by_length(command: Judge) -> Verdict:

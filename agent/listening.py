@@ -49,8 +49,11 @@ class Ears(Protocol):
     def caption(self, text: str) -> None:
         """The words of the running turn, so far."""
 
-    def foreseen(self, text: str) -> None:
+    def foreseen(self, heard: Transcript) -> None:
         """If the turn ends now, these are its words."""
+
+    def went_on(self) -> None:
+        """It did not: the candidate speaks again."""
 
     def interrupted(self) -> None:
         """The candidate speaks over the interviewer and means it."""
@@ -192,6 +195,7 @@ class Listener:
                 case Verb.RESUMED:
                     assert self._turn is not None
                     self._turn.open = None
+                    self._ears.went_on()
                 case Verb.SETTLE:
                     self._settle(step)
                 case Verb.ENDED:
@@ -217,12 +221,13 @@ class Listener:
             probability = None
         watch.mark(Moment.PROSODY)
         await asyncio.wait({recognition})
-        text = (await _joined([*turn.settled, recognition])).text
+        heard = await _joined([*turn.settled, recognition])
+        text = heard.text
         if turn is not self._turn or turn.open is not recognition:
             return
         if self._grant_if_meant(turn, text) and text:
             self._ears.caption(text)
-            self._ears.foreseen(text)
+            self._ears.foreseen(heard)
         self._follow(self._taker.judge(Judgement(pause, text, probability), self._now))
 
     def _settle(self, step: Step) -> None:

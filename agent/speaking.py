@@ -12,6 +12,7 @@ import structlog
 
 from agent.interview.events import Say
 from agent.interview.speakable import spoken
+from agent.rehearsal import Rehearsal
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.work import Work
 from agent.speech.worker import Priority
@@ -23,12 +24,18 @@ CHUNK = SAMPLE_RATE // 50
 """Samples of 20 ms."""
 LEAD = 0.1
 """Seconds of sound handed over ahead of time, so that a busy moment is not heard."""
-BREATH = 0.3
-"""Seconds of quiet between sentences."""
+BREATH, CLAUSE = 0.3, 0.12
+"""Seconds of quiet between sentences, and inside one that is spoken in parts."""
+ENDINGS = (".", "!", "?")
+GOES_ON = (",", ";", ":", "–", "—", "-")
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[ei]\.[ge]\.)(?<!\bp\.)(?<!\bej\.)(?<!\bvs\.)(?<!\b[MDS]r\.)(?<!\bM[rs]s\.)\s+")
 """Between sentences; a full stop behind an abbreviation is none."""
-LONGEST = 300
-"""Characters spoken as one clip; a longer sentence would be synthesised for seconds before its first sound."""
+LONGEST = 160
+"""Characters spoken as one clip; a longer one would take half a second and more before its first sound, and hold up
+what is made after it."""
+CLAUSE_END = re.compile(r"[,;:]\s+|\s[–—-]\s+")
+LEAST_CLAUSE = 3
+"""Words of a clause: fewer are over before the rest is made."""
 RETRY_AFTER = 0.25
 
 
@@ -55,6 +62,9 @@ class Mouth(Protocol):
 class _Utterance:
     say: Say
     sentences: list[str]
+    """One clip each."""
+    lines: list[str]
+    """What is shown as each of them begins; nothing where the one before was shown with it."""
     done: int = 0
     """Sentences played whole."""
     part: float = 0.0
@@ -74,13 +84,30 @@ class Speaker:
         self._clock = clock or asyncio.get_running_loop().time
         self._utterance: _Utterance | None = None
         self._playing: asyncio.Task[None] | None = None
-        self._preparing: set[asyncio.Task[None]] = set()
-        self.stretch = 1.0
+        self._rehearsal = Rehearsal(self._make)
+        self._stretch = 1.0
+        self._keepable: frozenset[str] = frozenset()
+
+    @property
+    def stretch(self) -> float:
+        """How slowly to speak: 1.25 is a quarter slower."""
+        return self._stretch
+
+    @stretch.setter
+    def stretch(self, stretch: float) -> None:
+        if stretch != self._stretch:
+            self._stretch = stretch
+            self._rehearsal.forget()
+
+    def may_keep(self, texts: Iterable[str]) -> None:
+        """The sentences of these, and no others, may be left on disk for other sessions."""
+        self._keepable = frozenset(part for text in texts for part in sentences(text))
 
     def say(self, say: Say) -> None:
         """Begin to speak; what is being spoken is hushed."""
         self.hush()
-        self._utterance = _Utterance(say, sentences(say.text))
+        parts = sentences(say.text)
+        self._utterance = _Utterance(say, parts, [*parts])
         self._playing = asyncio.create_task(self._play(self._utterance), name="speaking")
 
     def hush(self) -> str:
@@ -91,37 +118,28 @@ class Speaker:
             self._playing = None
         return "" if utterance is None else heard(utterance.sentences, utterance.done, utterance.part)
 
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Have these synthesised before they are needed."""
-        task = asyncio.create_task(self._prepare([part for text in texts for part in sentences(text)]))
-        self._preparing.add(task)
-        task.add_done_callback(self._preparing.discard)
+    def prepare(self, texts: Iterable[str], priority: Priority = Priority.SOON) -> None:
+        """Have these made before they are needed, in place of those of this priority that are not made yet."""
+        self._rehearsal.expect((part for text in texts for part in sentences(text)), priority)
 
     async def close(self) -> None:
         self.hush()
-        for task in self._preparing:
-            task.cancel()
-        await asyncio.gather(*self._preparing, return_exceptions=True)
+        await self._rehearsal.close()
 
-    async def _prepare(self, parts: list[str]) -> None:
-        for part in parts:
-            try:
-                await self._synthesize(part, Priority.SOON)
-            except SpeechError:
-                return  # it will be asked for again when it is needed
+    async def _make(self, sentence: str, priority: Priority) -> None:
+        await self._synthesize(sentence, priority, sound=False)
 
     async def _play(self, utterance: _Utterance) -> None:
         following: asyncio.Task[bytes] | None = None
         try:
             work = Work()
-            clip = await self._clip(utterance.sentences[0], work) if utterance.sentences else b""
+            clip = await self._opening(utterance, work)
             self._mouth.ready(work)
             for number, text in enumerate(utterance.sentences):
                 last = number + 1 == len(utterance.sentences)
                 following = None if last else asyncio.create_task(self._clip(utterance.sentences[number + 1]))
-                await self._play_sentence(
-                    utterance, text, clip if last else clip + bytes(2 * int(BREATH * SAMPLE_RATE))
-                )
+                quiet = 0.0 if last else BREATH if text.endswith(ENDINGS) else CLAUSE
+                await self._play_sentence(utterance, number, clip + bytes(2 * int(quiet * SAMPLE_RATE)))
                 utterance.done, utterance.part = number + 1, 0.0
                 if following is not None:
                     clip = await following
@@ -131,7 +149,20 @@ class Speaker:
         self._utterance = None
         self._mouth.finished(utterance.say.utterance)
 
-    async def _play_sentence(self, utterance: _Utterance, text: str, clip: bytes) -> None:
+    async def _opening(self, utterance: _Utterance, work: Work) -> bytes:
+        """The first sound of an utterance: of its first sentence, or of that one's first clause if it must be made."""
+        if not utterance.sentences:
+            return b""
+        first = utterance.sentences[0]
+        if (parts := clauses(first)) is not None:
+            try:
+                return await self._synthesize(first, Priority.NOW, made=True, work=work)
+            except SpeechError as error:
+                if error.code == "absent":
+                    utterance.sentences[:1], utterance.lines[:1] = parts, [first, ""]
+        return await self._clip(utterance.sentences[0], work)
+
+    async def _play_sentence(self, utterance: _Utterance, number: int, clip: bytes) -> None:
         """Hand the clip over in real time. Raises CancelledError when hushed."""
         began = self._clock()
         total = len(clip) // 2
@@ -142,27 +173,38 @@ class Speaker:
             if not utterance.sounding:
                 utterance.sounding = True
                 self._mouth.began(utterance.say.utterance)
-            if sent == 0:
-                self._mouth.sentence(utterance.say.utterance, text)
+            if sent == 0 and utterance.lines[number]:
+                self._mouth.sentence(utterance.say.utterance, utterance.lines[number])
             chunk = clip[2 * sent : 2 * (sent + CHUNK)]
             await self._mouth.sound(chunk.ljust(2 * CHUNK, b"\0"))
             utterance.part = min(1.0, max(0.0, (self._clock() - began) * SAMPLE_RATE / total))
         await asyncio.sleep(max(0.0, total / SAMPLE_RATE - (self._clock() - began)))
 
-    async def _synthesize(self, text: str, priority: Priority, work: Work | None = None) -> bytes:
+    async def _synthesize(
+        self, text: str, priority: Priority, *, sound: bool = True, made: bool = False, work: Work | None = None
+    ) -> bytes:
         """The text read aloud as a person would; nothing where it holds no words. Raises SpeechError."""
         words = spoken(text, self._language)
         if not words:
             return b""
+        if text.endswith(GOES_ON):
+            words = f"{words.rstrip(',;:')},"  # without it the voice falls, as at an end
         return await self._speech.speak(
-            words, language=self._language, stretch=self.stretch, priority=priority, work=work
+            words,
+            language=self._language,
+            stretch=self._stretch,
+            priority=priority,
+            keep=text in self._keepable,
+            sound=sound,
+            made=made,
+            work=work,
         )
 
     async def _clip(self, text: str, work: Work | None = None) -> bytes:
         """The sentence's sound, however long the speech service needs to come back."""
         while True:
             try:
-                return await self._synthesize(text, Priority.NOW, work)
+                return await self._synthesize(text, Priority.NOW, work=work)
             except SpeechError as error:
                 log.warning("speaking.no_clip", code=error.code)
                 if error.code == "invalid":
@@ -173,6 +215,15 @@ class Speaker:
 def sentences(text: str) -> list[str]:
     """The text in pieces that are spoken one after the other."""
     return [piece for part in SENTENCE.split(text.strip()) if part for piece in _pieces(part)]
+
+
+def clauses(sentence: str) -> list[str] | None:
+    """The first clause of a sentence and the rest of it; None where it has no place to pause."""
+    for end in CLAUSE_END.finditer(sentence):
+        parts = [sentence[: end.end()].strip(), sentence[end.end() :].strip()]
+        if all(len(part.split()) >= LEAST_CLAUSE for part in parts):
+            return parts
+    return None
 
 
 def _pieces(sentence: str) -> list[str]:

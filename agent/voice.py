@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from typing import Protocol
 
 from agent.channel import Channel, Ready, Request, Typed, Working, parse, question_view
 from agent.clock import SessionClock
 from agent.conversation import Conversation
+from agent.interview.authored import authored
 from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, Source, SpeechRestored
 from agent.interview.plan import Question
 from agent.interview.state import Phase
@@ -21,6 +23,7 @@ from agent.speaking import Speaker
 from agent.speech.client import SpeechClient
 from agent.speech.transcript import Transcript
 from agent.speech.work import Work
+from agent.speech.worker import Priority
 from agent.waterfall import Stopwatch, Timing
 from models.errors import Invalid
 
@@ -72,13 +75,14 @@ class Voice:
         """The conversation this voice is the stage of."""
         self._conversation = conversation
         conversation.silence_factor = WITHOUT_MICROPHONE
+        self._speaker.may_keep(authored(conversation.state.plan))
+        self._rehearse()
 
     # ---- life ------------------------------------------------------------------------------------------------------
 
     async def run(self) -> None:
         """Keep the time until cancelled."""
         self._last_packet = self._last_sound = self._clock.now()
-        self._speaker.prepare(question.text for question in self.conversation.state.plan.questions)
         second = 0.0
         while True:
             now = self._clock.now()
@@ -224,9 +228,14 @@ class Voice:
 
     def caption(self, text: str) -> None:
         self._channel.caption(text, final=False)
+        self._rehearse(self.conversation.foresee(Transcript(text, 1.0)))
 
-    def foreseen(self, text: str) -> None:
-        self._speaker.prepare(self.conversation.foresee(text))
+    def foreseen(self, heard: Transcript) -> None:
+        self._speaker.prepare(self.conversation.foresee(heard))
+        self.conversation.anticipate(heard, then=self._speaker.prepare)
+
+    def went_on(self) -> None:
+        self.conversation.went_on()
 
     def interrupted(self) -> None:
         self._hush_for_candidate()
@@ -259,6 +268,7 @@ class Voice:
         self._timing.sounded()
         self._channel.interviewer_speaks(True)
         self.conversation.began(utterance)
+        self._rehearse()
 
     def sentence(self, utterance: int, text: str) -> None:  # noqa: ARG002 - the mouth's signature
         self._channel.line(text)
@@ -271,6 +281,11 @@ class Voice:
             self.conversation.spoken(utterance, speaking.text, finished=True)
 
     # ----------------------------------------------------------------------------------------------------------------
+
+    def _rehearse(self, first: Sequence[str] = ()) -> None:
+        """Have made what may be said next, while there is time."""
+        questions = (question.text for question in self.conversation.state.plan.questions)
+        self._speaker.prepare([*first, *self.conversation.outlook(), *questions], Priority.AHEAD)
 
     def _take_floor(self) -> None:
         """The candidate types or presses something: what is being said can wait, unless it must be heard."""

@@ -68,9 +68,13 @@ class FakeSpeech:
     down: bool = False
     refused: frozenset[str] = frozenset()
     """Texts that can never be spoken."""
+    absent: bool = False
+    """Nothing is made before it is asked for."""
     confidence: float = 0.9
     recognized: list[bytes] = field(default_factory=list)
     spoken: list[tuple[str, float]] = field(default_factory=list)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    """How each of those was asked for."""
     failures: int = 0
 
     async def recognize(self, pcm: bytes, **_: object) -> Transcript:
@@ -87,13 +91,21 @@ class FakeSpeech:
             text, self.confidence, tuple(Word(word, 0.1 * i, 0.1 * i + 0.1, self.confidence) for i, word in words)
         )
 
-    async def speak(self, text: str, *, stretch: float = 1.0, **_: object) -> bytes:
+    @property
+    def kept(self) -> list[str]:
+        """What may be left on disk."""
+        return [text for (text, _), how in zip(self.spoken, self.asked, strict=True) if how.get("keep")]
+
+    async def speak(self, text: str, *, stretch: float = 1.0, made: bool = False, **how: object) -> bytes:
         self._fail_when_down()
         if text in self.refused:
             raise SpeechError("invalid")
+        if made and self.absent:
+            raise SpeechError("absent")
         if self.synthesis_seconds:
             await asyncio.sleep(self.synthesis_seconds)
         self.spoken.append((text, stretch))
+        self.asked.append(how)
         samples = round(len(text.split()) * self.seconds_per_word * stretch * CLIP_RATE)
         return bytes(np.full(samples, 1000, dtype=np.int16))
 

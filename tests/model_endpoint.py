@@ -36,6 +36,8 @@ class ModelEndpoint:
     """What the next requests are answered with, before all goes well."""
     forms: frozenset[str] = frozenset({"json_schema", "json_object", "text"})
     """The response formats it knows."""
+    seconds: float = 0.0
+    """To the first byte of an answer."""
     hangs: bool = False
     dribbles: bool = False
     """Sends a byte now and then, and never comes to an end."""
@@ -68,6 +70,7 @@ class ModelEndpoint:
         self.arrived.set()
         if self.hangs:
             await self.released.wait()
+        await asyncio.sleep(self.seconds)
         if self.statuses:
             return web.json_response({"error": {"message": "no"}}, status=self.statuses.pop(0))
         if asked.get("response_format", {"type": "text"})["type"] not in self.forms:

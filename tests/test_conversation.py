@@ -24,10 +24,11 @@ from agent.interview.events import (
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
-from agent.speech.transcript import Word
+from agent.speech.transcript import Transcript, Word
 from models.errors import Invalid
 
 QUESTIONS = ("What did you build?", "How did it go?")
+BRIDGE = Transcript("A bridge.", 0.9)
 
 
 class Interview:
@@ -202,7 +203,7 @@ def test_a_draft_is_stored_and_changes_nothing() -> None:
 def test_looking_ahead_changes_nothing() -> None:
     interview = Interview().asked()
     state, events = interview.conversation.state, list(interview.journal.events)
-    foreseen = interview.conversation.foresee("A bridge.")
+    foreseen = interview.conversation.foresee(BRIDGE)
     assert any(QUESTIONS[1] in text for text in foreseen)
     assert (interview.conversation.state, interview.journal.events) == (state, events)
     assert len(interview.stage.says) == 1
@@ -210,9 +211,21 @@ def test_looking_ahead_changes_nothing() -> None:
 
 def test_what_was_foreseen_is_what_is_said() -> None:
     interview = Interview().asked()
-    (foreseen,) = interview.conversation.foresee("A bridge.")
+    (foreseen,) = interview.conversation.foresee(BRIDGE)
     interview.hears("A bridge.")
     assert interview.saying == foreseen
+
+
+def test_what_may_follow_a_question_is_known_before_it_is_answered() -> None:
+    interview = Interview().join()
+    outlook = interview.conversation.outlook()
+    interview.spoken().hears("A bridge.")
+    assert interview.saying == outlook[0]
+    assert any("?" in text and QUESTIONS[1] not in text for text in outlook[1:]), "and probes"
+
+
+def test_an_interview_without_questions_has_an_outlook_too() -> None:
+    assert len(Interview(plan()).conversation.outlook()) == 1
 
 
 def test_a_probe_is_asked_for_what_the_judge_misses() -> None:

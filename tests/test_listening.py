@@ -36,8 +36,11 @@ class Ears:
     def caption(self, text: str) -> None:
         self.heard.append(("caption", text))
 
-    def foreseen(self, text: str) -> None:
-        self.heard.append(("foreseen", text))
+    def foreseen(self, heard: Transcript) -> None:
+        self.heard.append(("foreseen", heard.text))
+
+    def went_on(self) -> None:
+        self.heard.append(("went on",))
 
     def interrupted(self) -> None:
         self.heard.append(("interrupted",))

@@ -68,7 +68,9 @@ class Reading:
         keep: bool = False,
         made: bool = False,
     ) -> bytes:
-        return await self._reader.read(text, language=language, stretch=1.0, priority=priority, keep=keep, made=made, work=Work())
+        return await self._reader.read(
+            text, language=language, stretch=1.0, priority=priority, keep=keep, made=made, work=Work()
+        )
 
     def begin(self, text: str, priority: Priority = Priority.NOW) -> asyncio.Task[bytes]:
         return asyncio.create_task(self.read(text, priority))

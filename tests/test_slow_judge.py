@@ -14,6 +14,7 @@ from sqlalchemy import select
 from agent.channel import Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
+from agent.deliberation import MOST_AHEAD
 from agent.interview.events import Button, CandidateStarted, Joined, Judge, Left, Pressed, Source, Verdict
 from agent.interview.machine import start
 from agent.interview.moves import VERDICT_SECONDS
@@ -23,11 +24,13 @@ from agent.judge import judge as rules
 from agent.llm import Meter
 from agent.model_judge import ModelJudge
 from agent.restore import restore
+from agent.speech.transcript import Transcript, Word
 from agent.text import TextSession
 from models import message, organization, session_event
 from models.db import Store
 
 QUESTIONS = ("What did you build?", "How did it go?")
+BRIDGE = Transcript("A bridge.", 0.9)
 CONTENT = Verdict(1.0)
 WANTS_MORE = Verdict(1.0, missing=("result",), enough=False)
 
@@ -70,6 +73,7 @@ class Interview:
         self.stage = FakeStage()
         self.time = Seconds()
         self.judge = Pondering()
+        self.prepared: list[str] = []
         clock = SessionClock(source=self.time)
         clock.start()
         self.conversation = Conversation(
@@ -91,6 +95,20 @@ class Interview:
 
     async def hears(self, text: str) -> None:
         self.conversation.hear(text)
+        await settle()
+
+    async def ends(self, heard: Transcript) -> None:
+        """The candidate's turn is over, with these words."""
+        self.conversation.hear(heard.text, confidence=heard.confidence, words=heard.words)
+        await settle()
+
+    async def pauses(self, heard: Transcript) -> None:
+        """The candidate's turn may be over, with these words."""
+        self.conversation.anticipate(heard, then=self.prepared.extend)
+        await settle()
+
+    async def goes_on(self) -> None:
+        self.conversation.went_on()
         await settle()
 
 
@@ -188,7 +206,7 @@ async def test_closing_ends_what_is_under_way(interview: Interview) -> None:
 
 
 async def test_what_comes_next_is_foreseen_without_it(interview: Interview) -> None:
-    assert any(QUESTIONS[1] in text for text in interview.conversation.foresee("A bridge."))
+    assert any(QUESTIONS[1] in text for text in interview.conversation.foresee(BRIDGE))
     await settle()
     assert interview.judge.asked == []
 
@@ -199,6 +217,133 @@ async def test_tokens_are_counted_whether_or_not_the_verdict_was_of_use(intervie
     await interview.hears("Over a river.")
     await interview.judge.decide(WANTS_MORE)
     assert interview.journal.spent == [100, 100]
+
+
+# ---- before the turn is over -----------------------------------------------------------------------------------------
+
+
+async def test_a_pause_is_enough_to_begin(interview: Interview) -> None:
+    interview.conversation.floor_taken()
+    await interview.pauses(BRIDGE)
+    assert [command.answers for command, _ in interview.judge.asked] == [("A bridge.",)]
+    assert interview.conversation.state.phase is Phase.ASKING, "nothing has happened yet"
+    assert "Judged" not in interview.journal.kinds()
+
+
+async def test_a_verdict_begun_ahead_is_the_turns_and_is_paid_once(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    interview.time.now += 0.3
+    await interview.ends(BRIDGE)
+    await interview.judge.decide(WANTS_MORE)
+    assert len(interview.judge.asked) == 1
+    assert interview.journal.messages[-1]["purpose"] == "probe"
+    assert interview.journal.spent == [100]
+
+
+async def test_a_verdict_that_is_there_already_is_followed_at_once(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.judge.decide(WANTS_MORE)
+    assert "Judged" not in interview.journal.kinds()
+    await interview.ends(BRIDGE)
+    assert interview.journal.messages[-1]["purpose"] == "probe"
+    assert interview.journal.kinds().count("Judged") == 1
+
+
+async def test_what_would_follow_from_it_is_told_to_be_made_ready(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.judge.decide(Verdict(1.0, missing=("result",), enough=False, probe="Who crosses that bridge?"))
+    await interview.ends(BRIDGE)
+    assert interview.prepared == ["Who crosses that bridge?"]
+    assert interview.conversation.speaking is not None
+    assert interview.conversation.speaking.text == "Who crosses that bridge?"
+
+
+async def test_who_goes_on_makes_it_drop_what_it_began(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.goes_on()
+    assert interview.judge.cancelled == 1
+    assert interview.journal.spent == [100], "what it cost is counted"
+    assert interview.prepared == []
+
+
+async def test_who_went_on_is_judged_by_all_they_said(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.goes_on()
+    whole = Transcript("A bridge. Over a river.", 0.9)
+    await interview.pauses(whole)
+    await interview.ends(whole)
+    await interview.judge.decide(CONTENT)
+    assert [command.answers for command, _ in interview.judge.asked] == [("A bridge.",), (whole.text,)]
+    assert interview.journal.spent == [100, 100]
+
+
+async def test_other_words_than_were_judged_are_judged_anew(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.ends(Transcript("A fridge.", 0.9))
+    await interview.judge.decide(CONTENT)
+    assert interview.judge.cancelled == 1
+    assert interview.judge.asked[-1][0].answers == ("A fridge.",)
+
+
+async def test_words_that_are_doubted_otherwise_are_judged_anew(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.ends(Transcript("A bridge.", 0.9, (Word("bridge.", 0.0, 1.0, 0.2),)))
+    assert len(interview.judge.asked) == 2
+    assert interview.judge.asked[-1][0].doubtful == ("bridge.",)
+
+
+async def test_the_same_pause_told_twice_is_judged_once(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.pauses(BRIDGE)
+    assert len(interview.judge.asked) == 1
+
+
+async def test_only_one_answer_is_judged_at_a_time(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    interview.conversation.anticipate(Transcript("A bridge. It held.", 0.9), then=interview.prepared.extend)
+    await settle()
+    assert interview.judge.cancelled == 1
+    assert len(interview.judge.asked) == 1, "the one before had not ended yet"
+
+
+async def test_a_long_answer_with_many_pauses_costs_no_more_than_a_few(interview: Interview) -> None:
+    said = "I built a bridge."
+    for part in ("It took us", "two long years", "with four people", "and one crane", "near the old mill."):
+        await interview.pauses(Transcript(said, 0.9))
+        await interview.goes_on()
+        said = f"{said} {part}"
+    assert len(interview.judge.asked) == MOST_AHEAD
+    await interview.ends(Transcript(said, 0.9))
+    assert len(interview.judge.asked) == MOST_AHEAD + 1
+    await interview.judge.decide(CONTENT)
+    interview.spoken()
+    await interview.pauses(BRIDGE)
+    assert len(interview.judge.asked) == MOST_AHEAD + 2, "the next answer has its own"
+
+
+async def test_words_that_must_go_on_are_not_judged_yet(interview: Interview) -> None:
+    await interview.pauses(Transcript("I built a bridge because", 0.9))
+    assert interview.judge.asked == []
+
+
+async def test_a_request_is_not_judged(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.pauses(Transcript("Could you repeat that?", 0.9))
+    assert len(interview.judge.asked) == 1
+    assert interview.judge.cancelled == 1
+
+
+async def test_a_turn_that_is_no_answer_drops_it(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.ends(Transcript("Could you repeat that?", 0.9))
+    assert interview.judge.cancelled == 1
+
+
+async def test_closing_drops_it_and_counts_it(interview: Interview) -> None:
+    await interview.pauses(BRIDGE)
+    await interview.conversation.close()
+    assert interview.judge.cancelled == 1
+    assert interview.journal.spent == [100]
 
 
 # ---- with a real model's endpoint and a real store -------------------------------------------------------------------

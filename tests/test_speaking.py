@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.interview.events import Purpose, Say
-from agent.speaking import BREATH, LEAD, RETRY_AFTER, Speaker, heard, sentences
+from agent.speaking import BREATH, CLAUSE, LEAD, RETRY_AFTER, Speaker, clauses, heard, sentences
 from agent.speech.work import Work
+from agent.speech.worker import Priority
 
 SHORT = "Hello there."
 LONG = "This is the first sentence. Here comes another one. And that is all."
@@ -266,6 +267,119 @@ async def test_closing_ends_everything() -> None:
     await room.speaker.close()
     await asyncio.sleep(0)
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+# ---- what is made ahead, and what may be kept ------------------------------------------------------------------------
+
+NAMED = "Hello, Quentin. What did you build?"
+
+
+@in_virtual_time
+async def test_only_what_was_allowed_is_left_on_disk() -> None:
+    room = Room()
+    room.speaker.may_keep(["What did you build?"])
+    room.speaker.prepare([NAMED])
+    await asyncio.sleep(1)
+    room.says(NAMED)
+    await asyncio.sleep(10)
+    assert set(room.speech.kept) == {"What did you build?"}
+
+
+@in_virtual_time
+async def test_what_is_made_ahead_is_not_sent() -> None:
+    room = Room()
+    room.speaker.prepare([LONG], Priority.AHEAD)
+    await asyncio.sleep(1)
+    assert [(asked["priority"], asked["sound"]) for asked in room.speech.asked] == [(Priority.AHEAD, False)] * 3
+
+
+@in_virtual_time
+async def test_at_another_pace_everything_is_made_again() -> None:
+    room = Room()
+    for stretch in (1.0, 1.25, 1.25):
+        room.speaker.stretch = stretch
+        room.speaker.prepare([SHORT])
+        await asyncio.sleep(1)
+    assert room.speech.spoken == [(SHORT, 1.0), (SHORT, 1.25)]
+
+
+# ---- the first clause ------------------------------------------------------------------------------------------------
+
+CLAUSES = "When you joined the team, what did you change first? And why?"
+
+
+@in_virtual_time
+async def test_a_sentence_that_must_be_made_begins_with_its_first_clause() -> None:
+    room = Room(absent=True)
+    room.says(CLAUSES)
+    await asyncio.sleep(60)
+    assert [text for text, _ in room.speech.spoken] == [
+        "When you joined the team,",
+        "what did you change first?",
+        "And why?",
+    ]
+
+
+@in_virtual_time
+async def test_a_sentence_that_is_ready_is_spoken_whole() -> None:
+    room = Room()
+    room.says(CLAUSES)
+    await asyncio.sleep(60)
+    assert [text for text, _ in room.speech.spoken] == sentences(CLAUSES)
+
+
+@in_virtual_time
+async def test_a_sentence_spoken_in_parts_is_shown_whole() -> None:
+    room = Room(absent=True)
+    room.says(CLAUSES)
+    await asyncio.sleep(60)
+    assert [text for what, _, text in room.mouth.told if what == "sentence"] == sentences(CLAUSES)
+    assert room.told.count("began") == room.told.count("finished") == 1
+
+
+@in_virtual_time
+async def test_between_clauses_there_is_less_of_a_pause() -> None:
+    room = Room(absent=True)
+    room.says(CLAUSES)
+    await asyncio.sleep(60)
+    words = 0.4 * len(CLAUSES.split())
+    assert room.mouth.when("finished") - room.mouth.when("began") == pytest.approx(words + CLAUSE + BREATH, abs=0.05)
+
+
+@in_virtual_time
+async def test_what_was_heard_of_a_sentence_spoken_in_parts_is_how_it_begins() -> None:
+    room = Room(absent=True)
+    room.says(CLAUSES)
+    await asyncio.sleep(5 * 0.4 + CLAUSE + 2 * 0.4)
+    assert room.speaker.hush() == "When you joined the team, what did"
+
+
+@in_virtual_time
+async def test_the_rest_is_made_while_the_first_clause_is_spoken() -> None:
+    room = Room(absent=True)
+    room.says(CLAUSES)
+    await asyncio.sleep(0.1)
+    assert [text for text, _ in room.speech.spoken] == ["When you joined the team,", "what did you change first?"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("What did you build?", None),
+        ("Sure, what did you build there?", None),
+        ("Before all that, why?", None),
+        ("Think of one bridge; tell me about it.", ["Think of one bridge;", "tell me about it."]),
+        ("So, when you came back, what had changed?", ["So, when you came back,", "what had changed?"]),
+        ("It cost 1,000 euros to build, all in all.", ["It cost 1,000 euros to build,", "all in all."]),
+    ],
+)
+def test_where_a_sentence_may_be_parted(sentence: str, parts: list[str] | None) -> None:
+    assert clauses(sentence) == parts
+
+
+@given(st.text())
+def test_parting_a_sentence_loses_no_word(text: str) -> None:
+    assert " ".join(clauses(text) or [text]).split() == text.split()
 
 
 # ---- sentences and the ledger ----------------------------------------------------------------------------------------

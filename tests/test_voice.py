@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,15 @@ from simulation import plan
 from agent.channel import LABEL, Ready, Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
-from agent.interview.events import Button, Joined, Source
+from agent.deliberation import SlowJudge
+from agent.interview.events import Button, Joined, Judge, Source, Verdict
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
+from agent.interview.speakable import spoken
 from agent.interview.state import Phase
+from agent.llm import Meter
+from agent.speaking import sentences
+from agent.speech.transcript import Transcript
 from agent.voice import Voice
 from agent.waterfall import WATERFALL, Moment, Waterfall
 
@@ -30,7 +37,15 @@ ANSWER = "I built a small wooden bridge across a river for my village because th
 class Call:
     """A candidate on the line."""
 
-    def __init__(self, asked: Plan | None = None, **speech: object) -> None:
+    def __init__(
+        self,
+        asked: Plan | None = None,
+        *,
+        judge: Callable[[Judge], Verdict] = content,
+        slow_judge: SlowJudge | None = None,
+        joins: bool = True,
+        **speech: object,
+    ) -> None:
         self.line = FakeLine()
         self.speech = FakeSpeech(seconds_per_word=0.1, **speech)  # type: ignore[arg-type]
         self.journal = FakeJournal()
@@ -43,13 +58,15 @@ class Call:
             start(asked or plan(*QUESTIONS)),
             journal=self.journal,  # type: ignore[arg-type]
             clock=clock,
-            judge=content,
+            judge=judge,
+            slow_judge=slow_judge,
             stage=self.voice,
         )
         self.voice.attach(self.conversation)
         self.running = asyncio.create_task(self.voice.run())
-        self.conversation.handle(Joined(clock.now()))
-        self.voice.greet()
+        if joins:
+            self.conversation.handle(Joined(clock.now()))
+            self.voice.greet()
 
     async def hears(self, *sounds: NDArray[np.int16]) -> None:
         """The candidate's microphone, in real time."""
@@ -178,6 +195,72 @@ async def test_what_follows_the_answer_is_ready_before_the_answer_is_over() -> N
     assert call.journal.contents("user") == []
     assert any(QUESTIONS[1] in text for text, _ in call.speech.spoken)
     assert len(call.journal.contents("assistant")) == 1
+    await call.end()
+
+
+@in_virtual_time
+async def test_what_may_follow_is_ready_while_the_question_is_still_being_asked() -> None:
+    call = Call()
+    await call.until_silent()
+    made = {text for text, _ in call.speech.spoken}
+    reply = call.conversation.foresee(Transcript(ANSWER, 0.9))[0]
+    for likely in (reply, *call.conversation.outlook()):
+        assert made.issuperset(spoken(one, "en") for one in sentences(likely))
+    await call.end()
+
+
+@in_virtual_time
+async def test_the_greeting_is_ready_before_the_candidate_is_connected() -> None:
+    call = Call(joins=False)
+    await asyncio.sleep(1)
+    assert call.journal.messages == []
+    made = [text for text, _ in call.speech.spoken]
+    call.conversation.handle(Joined(call.clock.now()))
+    await call.until_silent()
+    greeting = [spoken(one, "en") for one in sentences(call.assistant(0)["content"])]
+    assert made[: len(greeting)] == greeting
+    await call.end()
+
+
+@in_virtual_time
+async def test_nothing_of_the_candidate_is_left_on_disk() -> None:
+    """Neither the name, nor a model's follow-up that takes up what was said."""
+    asked = replace(plan(*QUESTIONS), candidate_name="Quentin")
+    call = Call(asked, judge=lambda _: Verdict(1.0, missing=("result",), enough=False, probe="Who crosses the bridge?"))
+    for _ in range(4):
+        await call.until_silent()
+        await call.hears(voiced(ANSWER), hiss(2))
+    await call.until_silent()
+    await call.end()
+    spoken = {text for text, _ in call.speech.spoken}
+    assert any("Quentin" in text for text in spoken)
+    assert "Who crosses the bridge?" in spoken
+    assert set(QUESTIONS) <= set(call.speech.kept)
+    assert not any("Quentin" in text or "bridge" in text for text in call.speech.kept)
+
+
+@in_virtual_time
+async def test_a_model_is_asked_in_the_pause_and_dropped_by_who_goes_on() -> None:
+    asked: list[str] = []
+    dropped: list[str] = []
+
+    async def ponders(command: Judge, _: object, meter: Meter) -> Verdict:
+        asked.append(command.answers[-1])
+        meter.tokens += 100
+        try:
+            await asyncio.sleep(0.3)
+        except asyncio.CancelledError:
+            dropped.append(command.answers[-1])
+            raise
+        return Verdict(1.0)
+
+    call = Call(slow_judge=ponders, probability=0.0)
+    await call.until_silent()
+    await call.hears(voiced("I built it"), hiss(0.3), voiced("for them"), hiss(3))
+    assert (asked, dropped) == (["I built it", "I built it for them"], ["I built it"])
+    assert call.journal.contents("user") == ["I built it for them"]
+    assert call.journal.spent == [100, 100]
+    assert call.journal.kinds().count("Judged") == 1
     await call.end()
 
 

@@ -15,8 +15,8 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
 `queued` and `took` are the seconds that the request waited for its model and that the model worked.
-`keep: true` lets a clip be left on disk, `sound: false` only has it made ready and gets none, and with `made: true` it is
-not made for this request.
+`keep: true` lets a clip be left on disk, `sound: false` only has it made ready and gets none, and with `made: true` it
+is not made for this request.
 
 A reply with `ok: false` carries `code`: `busy` (the queue is full, or idle work found other
 work), `absent` (it is not made), `invalid` or `failed`.
