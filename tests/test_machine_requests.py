@@ -122,6 +122,17 @@ def test_thinking_time_is_given_in_silence():
     assert isinstance(room.turn(ANSWER)[0], Judge)
 
 
+def test_a_greeting_back_is_no_answer():
+    room = opened(THREE)
+    assert room.turn("Hello, nice to meet you.") == (Listen(2.0, 42.0),)
+    assert isinstance(room.turn(ANSWER)[0], Judge)
+
+
+def test_a_greeting_is_the_answer_where_words_to_somebody_are_asked_for():
+    room = opened(plan("What would you say to a guest who walks in?"))
+    assert isinstance(room.turn("Good morning, nice to meet you.")[0], Judge)
+
+
 def test_thinking_over_a_question_that_was_cut_is_not_disturbed_by_the_rest_of_it():
     assert listened(cut_short(8).turn("Let me think.")) == Listen(2.0, 42.0)
 

@@ -212,6 +212,14 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "Just a second",
             "Can I have a moment to think about it",
         ),
+        Intent.GREETING: (
+            "Hello, nice to meet you.",
+            "Good morning, thank you for having me.",
+            "Hi, it's nice to meet you too.",
+            "Hi there, good afternoon",
+            "Nice to meet you too.",
+            "Thanks for inviting me, it's great to be here.",
+        ),
         Intent.TIME_LEFT: (
             "How much time is left?",
             "How much time do I have left?",
@@ -379,6 +387,11 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
             "Un segundo",
             "¿Me puede dar un momento para pensarlo?",
         ),
+        Intent.GREETING: (
+            "Hola, mucho gusto.",
+            "Buenos días, gracias por invitarme.",
+            "Buenas tardes, encantada de conocerle",
+        ),
         Intent.TIME_LEFT: (
             "¿Cuánto tiempo queda?",
             "¿Cuánto tiempo me queda?",
@@ -428,7 +441,6 @@ REQUESTS: dict[str, dict[Intent, tuple[str, ...]]] = {
 ANSWERS: dict[str, tuple[str, ...]] = {
     "en": (
         "Let's start with the database, which was slow.",
-        "Nice to meet you too.",
         "I was ready to go when the team was not.",
         "I had to stop the interview because the candidate was ill, and then we hired her.",
         "The hardest part was that I wanted to stop the project and nobody would listen.",

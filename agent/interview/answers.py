@@ -32,6 +32,9 @@ LEAST_AFTER_CUT = 4
 LEAST_AFTER_SILENCE = 8
 """Fewer words than this, after being asked whether they are there, say only that they are."""
 
+SPOKEN_IN_ROLE = frozenset({Intent.ASKS, Intent.GREETING})
+"""What answers a question for the words that one would say to somebody."""
+
 HEARD_WHILE_PAUSED = frozenset({Intent.RESUME, Intent.REPEAT, Intent.SKIP, Intent.BACK, Intent.STOP})
 
 
@@ -64,11 +67,11 @@ def _is_noise(state: State, event: CandidateTurn) -> bool:
 
 def _request(state: State, text: str) -> Intent | None:
     intent = recognise(text, phrases_of(state), state.question.text)
-    return None if intent is Intent.ASKS and _plays_a_role(state) else intent
+    return None if intent in SPOKEN_IN_ROLE and _plays_a_role(state) else intent
 
 
 def _plays_a_role(state: State) -> bool:
-    """Whether a question may be the very answer: "what would you ask a customer?"."""
+    """Whether a question or a greeting may be the very answer: "what would you ask a customer?"."""
     return phrases_of(state).role_play.search(plain(state.question.text)) is not None
 
 

@@ -31,6 +31,7 @@ class Intent(StrEnum):
     TIME_LEFT = "time_left"
     WHO = "who"
     THERE = "there"
+    GREETING = "greeting"
     ASKS = "asks"
     """A question about the role, the team or the process."""
     WRONG_PERSON = "wrong_person"

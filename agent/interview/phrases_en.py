@@ -13,6 +13,12 @@ _OPENING = (
 )
 _CLOSING = r"(?: (?:please|thanks|thank you|now|then|sorry|for me|ok|okay))*"
 _GREET = r"(?:yes|sure|great|alright|perfect|of course|absolutely|sounds good|hello|(?:its )?nice to meet you(?: too)?)"
+_HELLO = (
+    r"(?:good (?:morning|afternoon|evening)(?: to you)?(?: too)?|(?:its |it is )?(?:so |very )?(?:nice|lovely|great"
+    r"|good|a pleasure|pleasure|happy) to (?:meet|be here|talk to|speak to|speak with)(?: (?:you|with you))?"
+    r"(?: (?:too|as well|today))*"
+    r"|(?:thanks|thank you)(?: (?:so|very) much)? for (?:having|inviting|seeing) me(?: today)?)"
+)
 _READY = (
     r"(?:lets (?:go|start|begin|get started|get going|do (?:it|this))|go ahead|we can (?:start|begin)"
     r"|(?:im|i am) ready(?: to (?:go|start|begin|get started))?(?: (?:when|whenever) you are)?)"
@@ -188,6 +194,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"|difficult|tricky) (?:question|one)(?: let me (?:think|see)(?: about (?:it|that))?)?",
         r"(?:im|i am) (?:still |just )?thinking(?: about (?:it|that))?",
     ),
+    Intent.GREETING: (rf"(?:(?:hello|there|yes|and) )*{_HELLO}(?: (?:and )?{_HELLO})*",),
     Intent.TIME_LEFT: (
         r"how (?:much )?(?:more )?(?:time|long|longer|many minutes)(?: (?:more|is|are|do|does|will|have|there|we|i|it"
         r"|this|the|interview|take|last|got|be|going|to|left|remaining|for))*",

@@ -17,6 +17,11 @@ _OPENING = (
     r"|la verdad(?: es que|(?! es que))|(?:yo )?creo que) )*"
 )
 _CLOSING = r"(?: (?:por favor|gracias|muchas gracias|ahora|ya|entonces|perdon|disculpe|disculpa|vale|ok|si|verdad))*"
+_HELLO = (
+    r"(?:buen(?:os dias|as tardes|as noches|dia)|(?:mucho|un) gusto(?: (?:en )?conocer(?:lo|la|le|te))?|un placer"
+    r"(?: conocer(?:lo|la|le|te))?|encantad[oa](?: de (?:conocer(?:lo|la|le|te)|estar aqui))?|igualmente"
+    r"|(?:muchas )?gracias por (?:invitarme|recibirme|atenderme|(?:la|esta) (?:invitacion|oportunidad|entrevista)))"
+)
 _READY = (
     r"(?:(?:empecemos|comencemos|adelante|vamos)|estoy list[oa](?: para (?:empezar|comenzar))?"
     r"|podemos (?:empezar|comenzar))"
@@ -174,6 +179,7 @@ PATTERNS: Mapping[Intent, tuple[str, ...]] = {
         r"(?:(?:todavia|aun) )?(?:lo )?(?:estoy|sigo)(?: (?:todavia|aun))? pensando(?:lo)?"
         r"(?: en (?:eso|ello|la respuesta))?",
     ),
+    Intent.GREETING: (rf"{_HELLO}(?: (?:y )?{_HELLO})*",),
     Intent.TIME_LEFT: (
         r"cuant[oa]s?(?: (?:tiempo|minutos|mas|me|nos|falta|faltan|queda|quedan|va|a|durar|dura|durara|tarda|tardara"
         r"|lleva|llevara|esto|la|esta|entrevista|sesion|todavia|aun|tenemos|tengo|hay|para|terminar|acabar|que|de"

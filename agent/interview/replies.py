@@ -166,4 +166,5 @@ _REPLIES: Mapping[Intent, Callable[[State], Step]] = {
     Intent.TIME_LEFT: _time_left,
     Intent.WHO: _who,
     Intent.THERE: _there,
+    Intent.GREETING: _think,  # the question has been asked: they will answer it next
 }
