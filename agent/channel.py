@@ -210,6 +210,7 @@ class Channel:
         self._tell("taken", questionId=question_id, answer=answer)
 
     def audio(self, arriving: bool, reason: str | None = None) -> None:
+        """Whether sound comes from the microphone; if not, why, and if so, why it is hard to understand."""
         self._tell("audio", arriving=arriving, **({"reason": reason} if reason else {}))
 
     def speech(self, available: bool) -> None:

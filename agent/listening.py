@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,6 +15,8 @@ import structlog
 from numpy.typing import NDArray
 
 from agent.completeness import interrupts
+from agent.echo import EchoGuard, others_words, repeats
+from agent.gain import Gain, Trouble
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.transcript import NOTHING, Transcript, joined
 from agent.speech.worker import Priority
@@ -36,8 +40,21 @@ RETRY_AFTER = 0.25
 LAST_WORDS = 3.0
 """Seconds to recognise what was being said when the sound ended."""
 CAPTION_EVERY = 1.0
-CAPTION_EVERY_OVERLAP = 0.4
+CAPTION_EVERY_OVERLAP = 0.2
 """Seconds between interim transcripts. Words spoken over the interviewer are wanted sooner: they may interrupt it."""
+FIRST_OVERLAP = 0.4
+"""Seconds of speech before the first of these: two words take longer."""
+PROTECTED = 2.0
+"""Seconds of the interviewer's voice, the first on a connection, that nothing interrupts: echo cancellers, the
+browser's and our guard, have to hear it first."""
+ECHO_TAIL = 1.0
+"""Seconds after the interviewer's voice in which its echo may still come: nothing is learnt of the candidate's."""
+OWN_WORDS = 60
+"""Of the interviewer's last words, that an echo may hold."""
+CLOCK_SETTLES = 0.05
+"""Part by which the stream's place on the clock follows each packet, which may be late;"""
+CLOCK_JUMPS = 0.5
+"""seconds by which it is taken to be another one."""
 
 
 class Ears(Protocol):
@@ -88,6 +105,8 @@ class _Turn:
     captioning: bool = False
     watch: Stopwatch | None = None
     """Of the pause it is in, or was in last."""
+    over_interviewer: bool = False
+    """It began while the interviewer was speaking."""
 
 
 class Listener:
@@ -101,6 +120,7 @@ class Listener:
         language: str,
         clock: Callable[[], float],
         activity: Activity | None = None,
+        gain: Gain | None = None,
     ) -> None:
         self._speech = speech
         self._ears = ears
@@ -118,6 +138,16 @@ class Listener:
         self._turn: _Turn | None = None
         self._interviewer_speaks = False
         self._interruptible = True
+        self._gain = gain or Gain()
+        self._guard = EchoGuard()
+        self._own: deque[str] = deque(maxlen=OWN_WORDS)
+        """The interviewer's last words,"""
+        self._played = 0.0
+        """how much of its voice was played on this connection, in seconds,"""
+        self._spoke_until = -math.inf
+        """and until when, by the stream's time."""
+        self._offset: float | None = None
+        """From the stream's time to the clock's."""
         self._tasks: set[asyncio.Task[Any]] = set()
         self._finishing: set[asyncio.Task[Any]] = set()
         """Turns that are over and whose words are still being recognised."""
@@ -127,18 +157,42 @@ class Listener:
     def hear(self, pcm: bytes) -> None:
         """The next audio: 16 kHz mono 16-bit, any length."""
         self._audio = np.concatenate((self._audio, np.frombuffer(pcm, dtype=np.int16)))
+        self._place()
         while self._seen + WINDOW <= self._first + len(self._audio):
             offset = self._seen - self._first
-            probability = self._activity.probability(self._audio[offset : offset + WINDOW])
+            window = self._audio[offset : offset + WINDOW]
             start = self._seen / SAMPLE_RATE
+            probability = self._activity.probability(self._gain.amplified(window))
+            if self._guard.echoes(window, SAMPLE_RATE, start):
+                probability = 0.0
+            elif start > self._spoke_until + ECHO_TAIL:
+                self._gain.hear(window, probability)
             self._seen += WINDOW
             self._follow(self._taker.hear(probability, start, self._now))
         self._maybe_caption()
         self._forget()
 
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why the candidate is hard to understand, for some time now."""
+        return self._gain.trouble
+
     def patience(self, factor: float) -> None:
         """How patient the current question is."""
         self._taker.factor = factor
+
+    def plays(self, pcm: bytes, rate: int) -> None:
+        """The interviewer's next sound is handed over to be played: mono 16-bit."""
+        if self._offset is not None:
+            samples = np.frombuffer(pcm, dtype=np.int16)
+            now = self._clock() - self._offset
+            self._guard.play(samples, rate, now)
+            self._played += len(samples) / rate
+            self._spoke_until = max(self._spoke_until, now) + len(samples) / rate
+
+    def interviewer_says(self, text: str) -> None:
+        """A sentence that it begins to say, as it is read aloud."""
+        self._own.extend(text.split())
 
     def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True) -> None:
         """The interviewer begins or stops. Whoever is still speaking when it stops has the floor."""
@@ -162,6 +216,13 @@ class Listener:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def _place(self) -> None:
+        """Follow where the stream stands on the clock."""
+        offset = self._clock() - (self._first + len(self._audio)) / SAMPLE_RATE
+        if self._offset is None or abs(offset - self._offset) > CLOCK_JUMPS:
+            self._offset = offset
+        self._offset += CLOCK_SETTLES * (offset - self._offset)
+
     @property
     def _now(self) -> float:
         """Seconds of the stream looked at."""
@@ -170,7 +231,7 @@ class Listener:
     def _slice(self, start: float, end: float) -> bytes:
         first = max(0, round(start * SAMPLE_RATE) - self._first)
         last = max(0, round(end * SAMPLE_RATE) - self._first)
-        return self._audio[first:last].tobytes()
+        return self._gain.amplified(self._audio[first:last]).tobytes()
 
     def _forget(self) -> None:
         needed = self._now - KEEP
@@ -187,7 +248,12 @@ class Listener:
         for step in steps:
             match step.verb:
                 case Verb.STARTED:
-                    self._turn = _Turn(step.start, overlap=self._interviewer_speaks, captioned=step.start)
+                    self._turn = _Turn(
+                        step.start,
+                        overlap=self._interviewer_speaks,
+                        over_interviewer=self._interviewer_speaks,
+                        captioned=step.start,
+                    )
                     if not self._turn.overlap:
                         self._ears.started()
                 case Verb.CONSIDER:
@@ -260,6 +326,8 @@ class Listener:
     ) -> None:
         heard = await _joined(phrases)
         watch.mark(Moment.TEXT)
+        if turn.over_interviewer and self._guard.found and repeats(heard.text, " ".join(self._own)):
+            heard = NOTHING
         if self._grant_if_meant(turn, heard.text):
             self._ears.turn(heard.later(offset), step.start + offset, step.end + offset, watch)
 
@@ -267,7 +335,8 @@ class Listener:
 
     def _grant_if_meant(self, turn: _Turn, text: str) -> bool:
         """Whether this turn has the floor, by now at the latest."""
-        if turn.overlap and self._interruptible and interrupts(text, self._language):
+        open_to_it = turn.overlap and self._interruptible and self._played >= PROTECTED
+        if open_to_it and interrupts(others_words(text, " ".join(self._own)), self._language):
             self._grant(turn)
             self._ears.interrupted()
         return not turn.overlap
@@ -307,8 +376,8 @@ class Listener:
         turn = self._turn
         if turn is None or turn.captioning:
             return
-        every = CAPTION_EVERY_OVERLAP if turn.overlap else CAPTION_EVERY
-        if self._now - max(turn.captioned, self._taker.phrase_start) < every or self._taker.pausing:
+        every, first = (CAPTION_EVERY_OVERLAP, FIRST_OVERLAP) if turn.overlap else (CAPTION_EVERY, CAPTION_EVERY)
+        if self._now - turn.captioned < every or self._now - self._taker.phrase_start < first or self._taker.pausing:
             return
         turn.captioned = self._now
         turn.captioning = True

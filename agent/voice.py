@@ -13,13 +13,15 @@ from typing import Protocol
 from agent.channel import Channel, Ready, Request, Typed, Working, parse, question_view
 from agent.clock import SessionClock
 from agent.conversation import Conversation
+from agent.hotwords import prompt
 from agent.interview.authored import authored
 from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, Source, SpeechRestored
 from agent.interview.plan import Question
+from agent.interview.speakable import spoken
 from agent.interview.state import Phase
 from agent.journal import Said
 from agent.listening import Listener
-from agent.speaking import Speaker
+from agent.speaking import SAMPLE_RATE, Speaker
 from agent.speech.client import SpeechClient
 from agent.speech.transcript import Transcript
 from agent.speech.work import Work
@@ -54,6 +56,7 @@ class Voice:
     def __init__(self, line: Line, speech: SpeechClient, *, clock: SessionClock, language: str) -> None:
         self._line = line
         self._clock = clock
+        self._language = language
         self._listener = Listener(speech, self, language=language, clock=clock.now)
         self._speaker = Speaker(speech, self, language=language)
         self._channel = Channel(line.send)
@@ -63,6 +66,7 @@ class Voice:
         self._last_sound = 0.0
         self._ever_heard = False
         self._deaf: str | None = None
+        self._trouble: str | None = None
         self._woken = asyncio.Event()
         self._news = asyncio.Event()
 
@@ -203,7 +207,7 @@ class Voice:
         conversation = self.conversation
         plan = conversation.state.plan
         question = conversation.question
-        self._listener.prompt = plan.title if question is None else f"{plan.title}. {question.text}"
+        self._listener.prompt = prompt(plan, question)
         self._channel.state(
             status=conversation.end.outcome.value if conversation.end else "IN_PROGRESS",
             awaiting=conversation.awaiting,
@@ -259,6 +263,7 @@ class Voice:
     # ---- mouth -----------------------------------------------------------------------------------------------------
 
     async def sound(self, pcm: bytes) -> None:
+        self._listener.plays(pcm, SAMPLE_RATE)
         await self._line.sound(pcm)
 
     def ready(self, work: Work) -> None:
@@ -272,6 +277,7 @@ class Voice:
 
     def sentence(self, utterance: int, text: str) -> None:  # noqa: ARG002 - the mouth's signature
         self._channel.line(text)
+        self._listener.interviewer_says(spoken(text, self._language))
 
     def finished(self, utterance: int) -> None:
         self._channel.interviewer_speaks(False)
@@ -304,12 +310,14 @@ class Voice:
         self.conversation.spoken(speaking.utterance, heard, finished=False)
 
     def _watch_audio(self, now: float) -> None:
-        """Tell the candidate when nothing usable comes from the microphone, and when it does again."""
-        deaf = None
+        """Tell the candidate what is wrong with what comes from the microphone, and when it no longer is."""
+        deaf = trouble = None
         if now - self._last_packet >= NO_PACKETS_AFTER:
             deaf = "no-packets"
         elif now - self._last_sound >= (SILENT_AFTER if self._ever_heard else NO_SOUND_AFTER):
             deaf = "silent"
-        if deaf != self._deaf:
-            self._deaf = deaf
-            self._channel.audio(deaf is None, deaf)
+        elif self._listener.trouble is not None:
+            trouble = self._listener.trouble.value
+        if (deaf, trouble) != (self._deaf, self._trouble):
+            self._deaf, self._trouble = deaf, trouble
+            self._channel.audio(deaf is None, deaf or trouble)

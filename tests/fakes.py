@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.gain import Gain
 from agent.interview.events import End, Judge, Say, Verdict
 from agent.interview.plan import Limits, Plan, Question, plan_to_json
 from agent.journal import Said
@@ -55,6 +56,12 @@ class FakeActivity:
 
     def probability(self, window: NDArray[np.int16]) -> float:
         return float(np.count_nonzero(window) > len(window) // 2)
+
+
+class NoGain(Gain):
+    """Fake sound means something at one loudness only."""
+
+    def hear(self, window: NDArray[np.int16], probability: float) -> None: ...
 
 
 @dataclass

@@ -18,9 +18,9 @@ QUESTIONS = ["How did it begin?", "What then?", "How did it end?"]
 
 def word_error_rate(said: Sequence[str], messages: Sequence[dict[str, Any]]) -> float:
     """Of the candidate's stored messages against what these recordings say."""
-    heard = [_plain(message["content"]) for message in messages if message["role"] == "user"]
+    heard = [plain(message["content"]) for message in messages if message["role"] == "user"]
     return float(jiwer.wer(" ".join(TRANSCRIPTS[name] for name in said), " ".join(heard)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return re.sub(r"[^a-z ]", "", text.lower().replace("-", " ").replace("mr.", "mister"))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from clock import in_virtual_time
-from fakes import RATE, FakeActivity, FakeSpeech, quiet, voiced
+from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, quiet, voiced
 from numpy.typing import NDArray
 
-from agent.listening import PRE_ROLL, Listener
+from agent.listening import PRE_ROLL, PROTECTED, Listener
 from agent.speech.transcript import Transcript, Word
 from agent.waterfall import Stopwatch, Waterfall
 
@@ -27,6 +27,7 @@ class Ears:
     turns: list[tuple[str, float, float, float]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     cuts: list[tuple[str, float, float]] = field(default_factory=list)
+    interruptions: list[float] = field(default_factory=list)
     settlements: list[tuple[str, float]] = field(default_factory=list)
     waterfalls: list[Waterfall] = field(default_factory=list)
 
@@ -44,6 +45,7 @@ class Ears:
 
     def interrupted(self) -> None:
         self.heard.append(("interrupted",))
+        self.interruptions.append(asyncio.get_running_loop().time())
 
     def settled(self, text: str, start: float) -> None:
         self.settlements.append((text, start))
@@ -78,7 +80,15 @@ class Hearing:
             language=language,
             clock=asyncio.get_running_loop().time,
             activity=FakeActivity(),
+            gain=NoGain(),
         )
+
+    def interviewer_speaks(self, text: str = "", *, interruptible: bool = True) -> None:
+        """It has been speaking for longer than it is protected."""
+        self.listener.hear(bytes(2 * PACKET))
+        self.listener.plays(bytes(2 * round(PROTECTED * CLIP_RATE)), CLIP_RATE)
+        self.listener.interviewer_says(text)
+        self.listener.interviewer_speaks(True, interruptible=interruptible)
 
     async def hears(self, *sounds: NDArray[np.int16]) -> None:
         samples = np.concatenate(sounds)
@@ -240,7 +250,7 @@ async def test_what_a_pause_settles_is_reported_for_safekeeping() -> None:
 @in_virtual_time
 async def test_a_backchannel_does_not_interrupt() -> None:
     hearing = Hearing()
-    hearing.listener.interviewer_speaks(True)
+    hearing.interviewer_speaks()
     await hearing.hears(voiced("yeah right"), quiet(3))
     assert hearing.ears.heard == []
 
@@ -248,7 +258,7 @@ async def test_a_backchannel_does_not_interrupt() -> None:
 @in_virtual_time
 async def test_two_real_words_do() -> None:
     hearing = Hearing()
-    hearing.listener.interviewer_speaks(True)
+    hearing.interviewer_speaks()
     await hearing.hears(voiced("excuse me please could you"))
     assert hearing.ears.heard[:2] == [("started",), ("interrupted",)]
 
@@ -257,7 +267,7 @@ async def test_two_real_words_do() -> None:
 async def test_what_interrupts_depends_on_the_language() -> None:
     for language, means_it in (("en", True), ("es", False)):
         hearing = Hearing(language)
-        hearing.listener.interviewer_speaks(True)
+        hearing.interviewer_speaks()
         await hearing.hears(voiced("sí claro"), quiet(2))
         assert (("interrupted",) in hearing.ears.heard) is means_it, language
 
@@ -265,7 +275,7 @@ async def test_what_interrupts_depends_on_the_language() -> None:
 @in_virtual_time
 async def test_the_words_of_an_interruption_are_the_turn() -> None:
     hearing = Hearing()
-    hearing.listener.interviewer_speaks(True)
+    hearing.interviewer_speaks()
     await hearing.hears(voiced("what do you mean"), quiet(2))
     assert hearing.ears.told("turn") == ["what do you mean"]
     assert hearing.ears.heard.count(("started",)) == 1
@@ -273,9 +283,44 @@ async def test_the_words_of_an_interruption_are_the_turn() -> None:
 
 
 @in_virtual_time
+async def test_an_interruption_is_decided_within_four_tenths_of_a_second_of_its_second_word() -> None:
+    hearing = Hearing(recognition_seconds=0.15)
+    hearing.interviewer_speaks()
+    await hearing.hears(quiet(1))
+    spoken = asyncio.get_running_loop().time()
+    await hearing.hears(voiced("yeah so what do you mean by that"))
+    (decided,) = hearing.ears.interruptions
+    assert decided - spoken - 3 * WORD < 0.4
+
+
+@in_virtual_time
+async def test_the_first_moments_of_the_interviewers_voice_are_protected() -> None:
+    """Echo cancellers have not heard it yet."""
+    hearing = Hearing()
+    await hearing.hears(quiet(0.1))
+    hearing.listener.interviewer_speaks(True)
+    hearing.listener.plays(bytes(CLIP_RATE), CLIP_RATE)
+    await hearing.hears(voiced("what do you mean"))
+    assert hearing.ears.interruptions == []
+    hearing.listener.plays(bytes(2 * round(PROTECTED * CLIP_RATE)), CLIP_RATE)
+    await hearing.hears(voiced("by that"))
+    assert len(hearing.ears.interruptions) == 1
+
+
+@in_virtual_time
+async def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
+    hearing = Hearing()
+    hearing.interviewer_speaks("Could you tell me about a project?")
+    await hearing.hears(voiced("tell me about a project"), quiet(1))
+    assert hearing.ears.heard == []
+    await hearing.hears(voiced("sorry what do you mean by project"))
+    assert len(hearing.ears.interruptions) == 1
+
+
+@in_virtual_time
 async def test_what_must_be_heard_is_not_interrupted() -> None:
     hearing = Hearing()
-    hearing.listener.interviewer_speaks(True, interruptible=False)
+    hearing.interviewer_speaks(interruptible=False)
     await hearing.hears(voiced("what do you mean by that"), quiet(3))
     assert hearing.ears.heard == []
 
@@ -283,7 +328,7 @@ async def test_what_must_be_heard_is_not_interrupted() -> None:
 @in_virtual_time
 async def test_whoever_still_speaks_when_the_interviewer_ends_has_the_floor() -> None:
     hearing = Hearing()
-    hearing.listener.interviewer_speaks(True, interruptible=False)
+    hearing.interviewer_speaks(interruptible=False)
     await hearing.hears(voiced("well yes"))
     hearing.listener.interviewer_speaks(False)
     await hearing.hears(voiced("I did that once"), quiet(2))

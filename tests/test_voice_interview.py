@@ -67,6 +67,31 @@ async def test_a_candidate_talks_through_an_interview(live_server: Server, creat
     assert loud(right) > 10, "the interviewer is on the right"
 
 
+LONG = (
+    "Now imagine that the whole family, with all of their servants, had to leave the house within a week. "
+    "What would you do first, what would you leave for later, and whom would you ask to help you with it?"
+)
+
+
+async def test_whoever_interrupts_hears_silence_at_once(live_server: Server, creator: httpx2.Client) -> None:
+    interview = publish(creator, questions=[QUESTIONS[0], LONG])
+    candidate = FakeCandidate(live_server.url)
+    await candidate.join(slug=interview["slug"])
+    await candidate.connect()
+    position = await candidate.until(of_type("bot-stopped-speaking"))
+    await say(candidate, ANSWERS[0])
+    position = await candidate.until(of_type("bot-started-speaking"), after=position)
+    began = candidate.microphone.now()
+    await asyncio.sleep(1.0)
+    candidate.microphone.say(read_wav(SPEECH / f"{ANSWERS[1]}.wav"))
+    await candidate.until(of_type("bot-stopped-speaking"), after=position)
+    told = candidate.microphone.now()
+    await candidate.microphone.said_all.wait()
+    assert told - began < 5.0, "the question takes longer"
+    assert candidate.last_audible - told < 0.25, "0.1 s, and what the candidate's own jitter buffer holds"
+    await candidate.close()
+
+
 async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database_url: str) -> None:
     server = Server(tmp_path / "data", database_url=database_url)
     server.start()

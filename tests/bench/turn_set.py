@@ -280,7 +280,7 @@ def _faded(piece: NDArray[np.float64]) -> NDArray[np.float64]:
 def _in_condition(dry: NDArray[np.float64], turn: Turn, random: np.random.Generator) -> NDArray[np.float64]:
     match turn.condition:
         case "phone":
-            return _phone(dry)
+            return phone(dry)
         case "noise":
             spectrum = np.fft.rfft(random.normal(size=len(dry)))
             pink = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 20.0), len(dry))
@@ -296,7 +296,7 @@ def _at(noise: NDArray[np.float64], decibels_under: float) -> NDArray[np.float64
     return noise / np.sqrt((noise**2).mean()) * LEVEL * 10 ** (-decibels_under / 20)
 
 
-def _phone(dry: NDArray[np.float64]) -> NDArray[np.float64]:
+def phone(dry: NDArray[np.float64]) -> NDArray[np.float64]:
     """300 to 3,400 Hz and 8-bit mu-law."""
     spectrum = np.fft.rfft(dry)
     hertz = np.fft.rfftfreq(len(dry), 1 / RATE)

@@ -32,8 +32,16 @@ describe('hear', () => {
   });
 
   it('forgets what a lost connection was in the middle of', () => {
-    const before = { ...START, interviewerSpeaking: true, microphoneArrives: false };
+    const before = { ...START, interviewerSpeaking: true, microphoneArrives: false, voiceTrouble: 'noisy' as const };
     expect(resume(before)).toEqual(START);
+  });
+
+  it('knows why a voice is hard to understand until it is mended', () => {
+    const faint = hear(START, notice({ type: 'audio', arriving: true, reason: 'faint' }));
+    expect(faint).toMatchObject({ microphoneArrives: true, voiceTrouble: 'faint' });
+    expect(hear(faint, notice({ type: 'audio', arriving: true }))).toEqual(START);
+    const gone = hear(faint, notice({ type: 'audio', arriving: false, reason: 'no-packets' }));
+    expect(gone).toMatchObject({ microphoneArrives: false, voiceTrouble: null });
   });
 
   it('remembers why it ended', () => {

@@ -1,6 +1,6 @@
 /** What the page knows about the conversation, told message by message. Pure. */
 import type { SessionView } from './http';
-import type { Awaiting, EndReason, Message, Notice, Question, ServerMessage, SessionStatus } from './protocol';
+import type { Awaiting, EndReason, Message, Notice, Question, ServerMessage, SessionStatus, VoiceTrouble } from './protocol';
 
 export interface Conversation {
   status: SessionStatus;
@@ -18,6 +18,8 @@ export interface Conversation {
   taken: { questionId: string; answer: string } | null;
   /** False once the server has had nothing usable from the microphone for a while. */
   microphoneArrives: boolean;
+  /** Why the interviewer cannot hear the candidate well; null when it can, or hears nothing at all. */
+  voiceTrouble: VoiceTrouble | null;
   speechAvailable: boolean;
   endReason: EndReason | null;
   error: string | null;
@@ -36,6 +38,7 @@ export const START: Conversation = {
   messages: [],
   taken: null,
   microphoneArrives: true,
+  voiceTrouble: null,
   speechAvailable: true,
   endReason: null,
   error: null,
@@ -73,6 +76,7 @@ export function resume(before: Conversation): Conversation {
     candidateSpeaking: false,
     candidateCaption: '',
     microphoneArrives: true,
+    voiceTrouble: null,
     speechAvailable: true,
     error: null,
   };
@@ -103,7 +107,7 @@ function notice(before: Conversation, data: Notice): Conversation {
     case 'taken':
       return { ...before, taken: { questionId: data.questionId, answer: data.answer } };
     case 'audio':
-      return { ...before, microphoneArrives: data.arriving };
+      return { ...before, microphoneArrives: data.arriving, voiceTrouble: data.arriving ? (data.reason ?? null) : null };
     case 'speech':
       return { ...before, speechAvailable: data.available };
     case 'ended':

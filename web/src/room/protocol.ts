@@ -41,6 +41,9 @@ export interface Work {
   drawing?: Scene;
 }
 
+/** Why a voice that arrives is hard to understand. */
+export type VoiceTrouble = 'faint' | 'clipped' | 'noisy';
+
 /** What `server-message` carries. */
 export type Notice =
   | {
@@ -54,7 +57,8 @@ export type Notice =
   | { type: 'clock'; remainingSeconds: number | null }
   | { type: 'message'; message: Message }
   | { type: 'taken'; questionId: string; answer: string }
-  | { type: 'audio'; arriving: boolean; reason?: 'no-packets' | 'silent' }
+  | { type: 'audio'; arriving: false; reason?: 'no-packets' | 'silent' }
+  | { type: 'audio'; arriving: true; reason?: VoiceTrouble }
   | { type: 'speech'; available: boolean }
   | { type: 'ended'; status: SessionStatus; reason: EndReason }
   | { type: 'away' }

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Notice } from '../../common/Notice';
 import type { CallState } from '../call';
 import type { Conversation } from '../conversation';
+import type { VoiceTrouble } from '../protocol';
 import classes from './live.module.css';
 import type { Trouble } from './useMute';
 
@@ -49,6 +50,11 @@ export function Banners(props: Props) {
           type your answer.
         </Banner>
       )}
+      {state === 'live' && unheard === null && microphoneOn && conversation.voiceTrouble !== null && (
+        <Banner id="voice-trouble" title="The interviewer cannot hear you well" action="Choose a microphone" onAction={props.onChooseMicrophone}>
+          {REMEDIES[conversation.voiceTrouble]}
+        </Banner>
+      )}
       {state === 'live' && conversation.error !== null && (
         <Banner id="server-error" title="Something went wrong on our side">
           {conversation.error}
@@ -57,6 +63,15 @@ export function Banners(props: Props) {
     </div>
   );
 }
+
+const REMEDIES: Record<VoiceTrouble, string> = {
+  faint:
+    'Your voice arrives very quietly. Come closer to the microphone, turn it up in your system, choose another one, or type your answer.',
+  clipped:
+    'Your voice arrives distorted, because it is too loud. Move away from the microphone a little, or turn it down in your system.',
+  noisy:
+    'The noise around you is nearly as loud as your voice. Come closer to the microphone, find a quieter place, or type your answer.',
+};
 
 function microphoneProblem(conversation: Conversation, microphoneOn: boolean, trouble: Trouble): string | null {
   if (trouble === 'unplugged') return 'Your microphone is gone';
