@@ -49,6 +49,7 @@ PAUSED, DECIDED = 0.30, 0.45
 SPEAKS = 4
 """Seconds of an answer; its words are captioned every second."""
 TO_FIRST_TOKEN = 0.3
+RULES, LATE, EARLY = "by the rules", "model, asked at the end", "model, asked in the pause"
 QUIET = 0.4
 """Seconds between the interviewer's last word and the answer's first."""
 
@@ -81,7 +82,13 @@ WORDED = (
     "Who noticed first, and how?",
     "What would have happened without it?",
     "How long did that take you?",
+    "What did the others say about it afterwards?",
+    "How did you know that it had worked?",
+    "What was left over when you had finished?",
+    "What did it cost the team?",
+    "Where did it fall short?",
 )
+"""None is said twice, so that none is ready for having been said before."""
 
 
 class Counting(SpeechClient):
@@ -244,16 +251,15 @@ async def rules(folder: Path, interviews: int) -> dict[str, Found]:
 
 async def judged(folder: Path, turns: int) -> dict[str, Found]:
     """Interviews whose answers a model judges that takes its time to the first token."""
-    found = {name: Found() for name in ("by the rules", "model, asked at the end", "model, asked in the pause")}
-    async with service(folder, PhraseFolder(folder / "phrases-model", 200_000_000)) as speech, serving() as endpoint:
-        endpoint.seconds = TO_FIRST_TOKEN
-        endpoint.answers = [json.dumps({**PROBE, "probe": worded}) for worded in WORDED]
-        await interview(speech, found["by the rules"], turns)
-        for name, late in (("model, asked at the end", True), ("model, asked in the pause", False)):
-            endpoint.asked.clear()
-            with without(judging=late):
-                await interview(speech, found[name], turns, await _model(endpoint))
-            found[name].calls = len(endpoint.asked)
+    found = {name: Found() for name in (RULES, LATE, EARLY)}
+    for name, one in found.items():
+        phrases = PhraseFolder(folder / f"phrases-{name}", 200_000_000)
+        async with service(folder, phrases) as speech, serving() as endpoint:
+            endpoint.seconds = TO_FIRST_TOKEN
+            endpoint.answers = [json.dumps({**PROBE, "probe": worded}) for worded in WORDED]
+            with without(judging=name == LATE):
+                await interview(speech, one, turns, None if name == RULES else await _model(endpoint))
+            one.calls = len(endpoint.asked)
     return found
 
 
@@ -294,7 +300,7 @@ async def main(arguments: argparse.Namespace) -> None:
     print(f"\nready ÷ nothing ready, median: {ratio:.2f}\n")
     show(model)
     rest = TO_FIRST_TOKEN - (DECIDED - PAUSED)
-    later = model["model, asked in the pause"].summary()["median"] - model["by the rules"].summary()["median"]
+    later = model[EARLY].summary()["median"] - model[RULES].summary()["median"]
     print(f"\nlater than an authored reply: {1000 * later:.0f} ms; the rest of the model's time: {1000 * rest:.0f} ms")
 
 
