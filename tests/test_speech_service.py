@@ -195,6 +195,35 @@ async def test_a_caption_is_refused_while_there_is_other_work(
         await client.close()
 
 
+async def test_the_sessions_of_a_connection_take_turns(socket: Path, models: Models, client: SpeechClient) -> None:
+    async with serving(socket, models):
+        models.gate.clear()
+        one, other = client.of("one"), client.of("other")
+        clips = [asyncio.create_task(one.speak(f"One {number}.")) for number in range(3)]
+        while not models.asked:  # noqa: ASYNC110 - the model works on a thread of its own
+            await asyncio.sleep(0.001)
+        clips.append(asyncio.create_task(other.speak("Other.")))
+        await asyncio.sleep(0.02)
+        models.gate.set()
+        await asyncio.gather(*clips)
+        await one.close()
+        assert await client.speak("Still here.") == b"Still here. x 1.0", "the connection belongs to all"
+        assert models.asked[:4] == ["One 0.", "One 1.", "Other.", "One 2."]
+        await client.close()
+
+
+async def test_it_says_how_long_what_is_wanted_waits(socket: Path, models: Models, client: SpeechClient) -> None:
+    async with serving(socket, models):
+        assert await client.queue_age() == 0
+        models.gate.clear()
+        first, second = (asyncio.create_task(client.speak(text)) for text in ("First.", "Second."))
+        await asyncio.sleep(0.1)
+        assert 0.05 < await client.queue_age() < 5
+        models.gate.set()
+        await asyncio.gather(first, second)
+        await client.close()
+
+
 async def test_a_model_that_takes_too_long_is_given_up(socket: Path, models: Models, client: SpeechClient) -> None:
     async with serving(socket, models):
         models.gate.clear()

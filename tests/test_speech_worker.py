@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -30,6 +31,24 @@ class Gate:
 
     async def until_begun(self) -> None:
         await asyncio.to_thread(self.begun.wait, 10)
+
+
+class Moved:
+    """The running loop's clock, moved on by hand."""
+
+    def __init__(self) -> None:
+        self._ahead = 0.0
+
+    def by(self, seconds: float) -> None:
+        self._ahead += seconds
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[tuple[Worker, Gate, asyncio.Task[str]]]:
+        loop = asyncio.get_running_loop()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(loop, "time", lambda: time.monotonic() + self._ahead)
+            async with working() as made:
+                yield made
 
 
 @asynccontextmanager
@@ -79,6 +98,55 @@ async def test_what_is_waited_for_goes_first_and_then_in_the_order_it_came() -> 
         gate.open()
         await asyncio.gather(*jobs)
     assert done == ["now 1", "now 2", "soon 1", "soon 2"]
+
+
+async def test_sessions_take_turns_among_what_is_equally_urgent() -> None:
+    done: list[str] = []
+    async with working() as (worker, gate, _):
+        jobs = [
+            asyncio.create_task(worker.submit(lambda name=name: done.append(name), priority, session=name[0]))  # type: ignore[misc]
+            for name, priority in (
+                *((f"a{number}", Priority.NOW) for number in range(4)),
+                *((f"b{number}", Priority.NOW) for number in range(2)),
+                ("c0", Priority.SOON),
+                ("c1", Priority.NOW),
+            )
+        ]
+        await asyncio.sleep(0)
+        gate.open()
+        await asyncio.gather(*jobs)
+    assert done == ["a0", "b0", "c1", "a1", "b1", "a2", "a3", "c0"]
+
+
+async def test_a_session_that_asks_for_too_much_leaves_room_for_the_others() -> None:
+    async with working() as (worker, gate, _):
+        greedy = [asyncio.create_task(worker.submit(lambda: "a", session="a")) for _ in range(32)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await worker.submit(lambda: "a", session="a")
+        modest = asyncio.create_task(worker.submit(lambda: "b", session="b"))
+        await asyncio.sleep(0)
+        gate.open()
+        assert await asyncio.gather(*greedy, modest) == ["a"] * 32 + ["b"]
+
+
+async def test_the_age_of_the_queue_is_the_longest_wait_of_late() -> None:
+    moved = Moved()
+    async with moved.working() as (worker, gate, held):
+        assert worker.age() < 0.1, "what is being done waits no longer"
+        wanted = asyncio.create_task(worker.submit(lambda: "final"))
+        made_ahead = asyncio.create_task(worker.submit(lambda: "clip", Priority.SOON))
+        given_up = asyncio.create_task(worker.submit(lambda: "given up"))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        moved.by(2.5)
+        assert worker.age() == pytest.approx(2.5, abs=0.1), "it still waits"
+        gate.open()
+        await asyncio.gather(held, wanted, made_ahead)
+        moved.by(9)
+        assert worker.age() == pytest.approx(2.5, abs=0.1), "it waited so long a while ago"
+        moved.by(2)
+        assert worker.age() < 0.1, "that is over"
 
 
 async def test_idle_work_is_refused_while_there_is_other() -> None:

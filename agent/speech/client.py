@@ -78,6 +78,14 @@ class SpeechClient:
         """How likely a turn with this audio (16 kHz mono PCM) is over. Raises SpeechError."""
         return float((await self._ask({"op": "endpoint"}, pcm, timeout)).header["probability"])
 
+    async def queue_age(self, *, timeout: float = 1.0) -> float:
+        """The longest, in seconds, that what somebody waits for waited there of late. Raises SpeechError."""
+        return float((await self._ask({"op": "load"}, b"", timeout)).header["age"])
+
+    def of(self, session: str) -> SpeechClient:
+        """The same connection, asking for this session."""
+        return _OneSession(self, session)
+
     async def close(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
@@ -133,3 +141,17 @@ class SpeechClient:
             for reply in self._waiting.values():
                 if not reply.done():
                     reply.set_exception(ConnectionResetError("the speech service went away"))
+
+
+class _OneSession(SpeechClient):
+    """What one session asks, over the connection of all."""
+
+    def __init__(self, client: SpeechClient, session: str) -> None:
+        self._client = client
+        self._session = session
+
+    async def close(self) -> None:
+        """The connection belongs to all."""
+
+    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float) -> Message:
+        return await self._client._ask({**header, "session": self._session}, payload, timeout)

@@ -12,11 +12,13 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 | recognize | language, prompt, priority, words | audio | text, confidence, words (on request), queued, took |
 | speak | text, language, stretch, priority, keep, sound, made | – | payload: audio; queued, took |
 | endpoint | – | audio | probability |
+| load | – | – | age: the longest that something wanted now waited of late, in seconds |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
 `queued` and `took` are the seconds that the request waited for its model and that the model worked.
 `keep: true` lets a clip be left on disk, `sound: false` only has it made ready and gets none, and with `made: true` it
 is not made for this request.
+Each request may carry `session`: among equals the sessions take turns.
 
 A reply with `ok: false` carries `code`: `busy` (the queue is full, or idle work found other
 work), `absent` (it is not made), `invalid` or `failed`.

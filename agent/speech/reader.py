@@ -54,8 +54,21 @@ class Reader:
             for work in (self._speaking.run(), self._rehearsing.run(), self._write()):
                 tasks.create_task(work)
 
+    def age(self) -> float:
+        """The longest, in seconds, that a clip wanted NOW waits for its turn, or did so of late."""
+        return self._speaking.age()
+
     async def read(
-        self, text: str, *, language: str, stretch: float, priority: Priority, keep: bool, made: bool, work: Work
+        self,
+        text: str,
+        *,
+        language: str,
+        stretch: float,
+        priority: Priority,
+        keep: bool,
+        made: bool,
+        work: Work,
+        session: str = "",
     ) -> bytes:
         """The clip. `keep`: it may be left on disk; `made`: only if it is made, or being made; `work`: what it cost.
 
@@ -69,17 +82,17 @@ class Reader:
         if clip is None:
             if made and phrase not in self._making:
                 raise Absent
-            clip = await self._made(voice, phrase, priority, work)
+            clip = await self._made(voice, phrase, priority, work, session)
         if keep and not self._phrases.on_disk(phrase):
             with contextlib.suppress(asyncio.QueueFull):
                 self._unwritten.put_nowait((phrase, clip))
         return clip
 
-    async def _made(self, voice: Voice, phrase: Phrase, priority: Priority, work: Work) -> bytes:
+    async def _made(self, voice: Voice, phrase: Phrase, priority: Priority, work: Work, session: str) -> bytes:
         if (making := self._making.get(phrase)) is not None:
             return await asyncio.to_thread(work.timed(making.result))
         worker = self._speaking if priority is Priority.NOW else self._rehearsing
-        clip: bytes = await worker.submit(work.timed(lambda: self._make(voice, phrase)), priority)
+        clip: bytes = await worker.submit(work.timed(lambda: self._make(voice, phrase)), priority, session=session)
         return clip
 
     def _make(self, voice: Voice, phrase: Phrase) -> bytes:

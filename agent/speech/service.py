@@ -65,16 +65,18 @@ class SpeechService:
         self._endpoint = endpoint
         self._recognition = Worker("recognition")
         self._turns = Worker("turns")
+        self._workers = (self._recognition, self._reader, self._turns)
         self._handlers: dict[str, Handler] = {
             "recognize": self._recognize,
             "speak": self._speak,
             "endpoint": self._probability,
+            "load": self._load,
         }
 
     async def serve(self, socket: Path) -> None:
         """Listen until cancelled."""
         async with asyncio.TaskGroup() as tasks:
-            for worker in (self._recognition, self._reader, self._turns):
+            for worker in self._workers:
                 tasks.create_task(worker.run())
             server = await asyncio.start_unix_server(self._converse, socket)
             async with server:
@@ -130,6 +132,7 @@ class SpeechService:
         transcript = await self._recognition.submit(
             work.timed(lambda: recognizer.transcribe(pcm, language=language, prompt=prompt, words=words)),
             priority(message),
+            session=session(message),
         )
         return Message({**asdict(transcript), **work.header()})
 
@@ -146,12 +149,17 @@ class SpeechService:
             keep=message.header.get("keep") is True,
             made=message.header.get("made") is True,
             work=work,
+            session=session(message),
         )
         return Message(work.header(), b"" if message.header.get("sound") is False else clip)
 
     async def _probability(self, message: Message) -> Message:
         pcm = audio(message)
-        return Message({"probability": await self._turns.submit(lambda: self._endpoint.probability(pcm))})
+        found = await self._turns.submit(lambda: self._endpoint.probability(pcm), session=session(message))
+        return Message({"probability": found})
+
+    async def _load(self, _: Message) -> Message:
+        return Message({"age": max(worker.age() for worker in self._workers)})
 
 
 def _forget(pending: dict[int, asyncio.Task[None]], number: int, _task: asyncio.Task[None]) -> None:
@@ -164,6 +172,11 @@ def priority(message: Message) -> Priority:
         return Priority[str(message.header.get("priority", Priority.NOW.name))]
     except KeyError as error:
         raise Invalid("unknown priority") from error
+
+
+def session(message: Message) -> str:
+    """Whom a request is for. What names nobody takes turns with the sessions as one of them."""
+    return str(message.header.get("session", ""))
 
 
 def language_of(message: Message) -> str:
