@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import ctypes
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,9 +15,10 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from agent import recorder, retention
+from agent.admission import Bounds
 from agent.channel import Request, Typed
 from agent.conversation import Conversation
+from agent.door import AtCapacity, Door
 from agent.interview.events import Judge, Verdict
 from agent.interview.state import Phase
 from agent.journal import Said
@@ -27,27 +28,19 @@ from agent.model_judge import ModelJudge
 from agent.restore import Restored, restore
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
+from agent.sweep import Sweep
 from agent.text import TextSession
 from agent.webrtc import BadOffer, IceConfig, accept, add_candidate, hang_up, renegotiate
-from models import organization, recording, session
+from models import organization, session
 from models.base import utcnow
 from models.db import Store
-from models.errors import DomainError, Gone
+from models.errors import Gone
 
 log = structlog.get_logger(__name__)
 
-SWEEP_EVERY = 60.0
 CLOSE_DEADLINE = 15.0
 TIDY_EVERY = 5
 """Finished sessions after which their memory is given back even while others are live."""
-
-
-class AtCapacity(DomainError):
-    """This machine carries all the conversations it can."""
-
-    code = "AT_CAPACITY"
-    status = 503
-    retry_after = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +51,23 @@ class HostConfig:
     ice: tuple[IceConfig, ...] = ()
     tokens_limit: int | None = None
     """Model tokens that an organization may use; when they are used up, the rules judge alone."""
+
+
+class Elsewhere(Exception):
+    """Another process carries this session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a live interview stands, as far as its candidate may know."""
+
+    awaiting: str
+    """Whose turn it is: `candidate`, `interviewer` or `nobody`."""
+    paused: bool
+    shown: int | None
+    """The current question's index, as last shown."""
+    remaining: float | None
+    """Seconds left of the time limit; None without one."""
 
 
 @dataclass(slots=True)
@@ -87,6 +97,8 @@ class SessionHost:
         self._running: dict[str, _Running] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._draining = False
+        self._sweep = Sweep(store, config.data_dir, config.resume_window, self.is_live)
+        self._door = Door(speech, Bounds(config.capacity), self._lag_elsewhere)
         self._arriving: set[str] = set()
         """Sessions whose offer is being answered: each has its place already."""
         self._finished = 0
@@ -106,11 +118,12 @@ class SessionHost:
         # Everything imported so far lives as long as the process: looking at it again would make every collection a
         # pause that live sessions can hear.
         gc.freeze()
-        unlisten = self._supervisor.listen(self._speech_changed)
+        unlisten = self._supervisor.listen(self.speech_changed)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._supervisor.run(), name="speech-supervisor")
-                tasks.create_task(self._sweep(), name="sweep")
+                tasks.create_task(self._sweep.run(), name="sweep")
+                tasks.create_task(self._door.run(), name="door")
         finally:
             unlisten()
             await self._speech.close()
@@ -126,26 +139,39 @@ class SessionHost:
         if tasks:
             await asyncio.wait(tasks, timeout=CLOSE_DEADLINE)
 
+    def expect(self, session_id: str) -> None:
+        """Keep a place for a voice that is about to begin. Raises AtCapacity."""
+        self._check_open()
+        self._door.let_in(session_id, self._voices() | self._arriving)
+
     async def offer(
         self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
     ) -> dict[str, str]:
         """Connect a candidate, taking over from an earlier connection.
 
         An offer that names the live connection (`pc_id`) and does not restart it changes that connection instead.
-        Returns the answer. Raises BadOffer, NotFound, Gone (the session is over) and AtCapacity.
+        Whose interview has begun is let in whatever the load. Returns the answer. Raises BadOffer, NotFound, Gone (the
+        session is over) and AtCapacity.
         """
         async with self._locks.setdefault(session_id, asyncio.Lock()):
-            self._admit(session_id)
-            live = self._connected(session_id, pc_id)
-            if live is not None and not restart:
-                return await renegotiate(live.connection, sdp, kind)
+            self._check_open()
+            if not await self._has_begun(session_id):
+                self.expect(session_id)
             self._arriving.add(session_id)
             try:
-                return await self._connect(session_id, sdp, kind)
+                answer = await self.connect(session_id, sdp, kind, pc_id=pc_id, restart=restart)
             finally:
                 self._arriving.discard(session_id)
+            self._door.forget(session_id)  # it is inside
+            return answer
 
-    async def _connect(self, session_id: str, sdp: str, kind: str) -> dict[str, str]:
+    async def connect(
+        self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
+    ) -> dict[str, str]:
+        """Answer the offer of somebody who was let in. Raises what `offer` does."""
+        live = self._connected(session_id, pc_id)
+        if live is not None and not restart:
+            return await renegotiate(live.connection, sdp, kind)
         # An offer that cannot be answered must not disturb the connection that works.
         connection, answer = await accept(sdp, kind, self._config.ice)
         try:
@@ -155,7 +181,7 @@ class SessionHost:
                     await self._restored(session_id),
                     connection,
                     store=self._store,
-                    speech=self._speech,
+                    speech=self._speech.of(session_id),
                     judge=self._judge,
                     slow_judge=self._slow_judge(session_id),
                     data_dir=self._config.data_dir,
@@ -176,6 +202,7 @@ class SessionHost:
 
     async def leave(self, session_id: str) -> None:
         """The candidate goes away on purpose; returns when all is stored."""
+        self._door.forget(session_id)
         async with self._locks.setdefault(session_id, asyncio.Lock()):
             await self._stop(session_id)
 
@@ -195,7 +222,21 @@ class SessionHost:
             raise _over()
         return said
 
-    def stir(self, session_id: str) -> None:
+    async def standing(self, session_id: str) -> Standing | None:
+        """Where the session's interview stands; None while it is not live."""
+        if (live := self.conversation(session_id)) is None:
+            return None
+        return Standing(live.awaiting, live.state.phase is Phase.PAUSED, live.shown, live.remaining())
+
+    async def notice(self, session_id: str, kind: str, data: Mapping[str, float | int]) -> bool:
+        """Keep what the candidate's page noticed; False while the session is not live."""
+        if (live := self.conversation(session_id)) is None:
+            return False
+        live.notice(kind, data)
+        await self.watch(session_id, 0)
+        return True
+
+    async def stir(self, session_id: str) -> None:
         """The candidate is at work on something: where the interviewer waits, it waits anew."""
         if (running := self._running.get(session_id)) is not None:
             running.session.conversation.stir()
@@ -223,6 +264,7 @@ class SessionHost:
     async def end(self, session_id: str, reason: str) -> bool:
         """End a session from outside, live or not; False when it was over already. Raises NotFound."""
         async with self._locks.setdefault(session_id, asyncio.Lock()):
+            self._check_here(session_id)
             running = self._running.get(session_id)
             if running is not None and running.session.conversation.end is None:
                 running.session.conversation.conclude(reason)
@@ -247,14 +289,26 @@ class SessionHost:
         live = None if running is None else running.session
         return live if isinstance(live, LiveSession) and live.connection.pc_id == pc_id else None
 
-    def _admit(self, session_id: str) -> None:
+    def _check_open(self) -> None:
         if self._draining or not self._supervisor.ready:
             raise AtCapacity("the interviewer is getting ready; please try again in a few seconds")
-        voices = self._arriving | {
-            one for one, running in self._running.items() if isinstance(running.session, LiveSession)
-        }
-        if session_id not in voices and len(voices) >= self._config.capacity:
-            raise AtCapacity("all interviewers are busy right now; please try again in a minute")
+
+    def _check_here(self, session_id: str) -> None:
+        """Raises Elsewhere."""
+
+    def _lag_elsewhere(self) -> float:
+        """How late, in seconds, the loop is in which the next voice would live."""
+        return 0.0
+
+    def _voices(self) -> set[str]:
+        """The sessions that are held aloud now."""
+        return {one for one, running in self._running.items() if isinstance(running.session, LiveSession)}
+
+    async def _has_begun(self, session_id: str) -> bool:
+        """Whether somebody comes back to a session that was held aloud."""
+        async with self._store.read() as tx:
+            row = await session.get(tx, session_id)
+            return row.started_at is not None and row.mode != "chat"
 
     async def _take_over(self, session_id: str) -> None:
         if (running := self._running.get(session_id)) is not None:
@@ -271,6 +325,7 @@ class SessionHost:
 
     async def _present(self, session_id: str) -> LiveSession | TextSession:
         async with self._locks.setdefault(session_id, asyncio.Lock()):
+            self._check_here(session_id)
             running = self._running.get(session_id)
             if running is not None and running.session.conversation.over.is_set():
                 await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)  # it is closing: this comes after it
@@ -318,7 +373,11 @@ class SessionHost:
             running = self._running.get(live.id)
             if running is not None and running.session is live:
                 del self._running[live.id]
+                self._ended(live.id)
             asyncio.get_running_loop().call_later(1.0, self._tidy)
+
+    def _ended(self, session_id: str) -> None:
+        """A session is not live any more, and all of it is stored."""
 
     def _tidy(self) -> None:
         """Give finished sessions' memory back: at once when nobody would notice the pause, else every few sessions."""
@@ -327,7 +386,8 @@ class SessionHost:
             self._finished = 0
             release_memory()
 
-    def _speech_changed(self, available: bool) -> None:
+    def speech_changed(self, available: bool) -> None:
+        """The speech service went away or came back."""
         for running in self._running.values():
             try:
                 running.session.speech_available(available)
@@ -335,44 +395,6 @@ class SessionHost:
                 # One session's trouble must not end the supervisor, which serves all of them.
                 log.exception("session.speech_change_failed", session=running.session.id)
                 running.session.stop()
-
-    async def _sweep(self) -> None:
-        """Mark sessions that nobody came back to; finish recordings that a crash left in parts; forget what is due."""
-        while True:
-            try:
-                await self._mark_abandoned()
-                await self._finish_recordings()
-                await retention.sweep(self._store, self._config.data_dir, now=utcnow())
-            except Exception:
-                # Whatever keeps the sweep from its work now, live interviews must not end for it.
-                log.exception("sweep.postponed")
-            await asyncio.sleep(SWEEP_EVERY)
-
-    async def _mark_abandoned(self) -> None:
-        now = utcnow()
-        async with self._store.transaction() as tx:
-            for session_id in await session.stale(tx, before=now - self._config.resume_window):
-                if session_id in self._running:
-                    continue
-                row = await session.get(tx, session_id)
-                await session.finish(
-                    tx,
-                    session_id,
-                    status=session.Status.ABANDONED,
-                    reason="not_resumed",
-                    now=now,
-                    clock_seconds=row.clock_seconds,
-                )
-
-    async def _finish_recordings(self) -> None:
-        async with self._store.read() as tx:
-            waiting = await recording.unfinished(tx)
-        for session_id in waiting:
-            if session_id in self._running:
-                continue
-            fields = await recorder.finish(self._config.data_dir, session_id) or {"status": "FINISHED"}
-            async with self._store.transaction() as tx:
-                await recording.update(tx, session_id, **fields)
 
 
 def _over() -> Gone:

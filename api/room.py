@@ -17,7 +17,6 @@ from agent import channel, drawing
 from agent.interview.events import Source
 from agent.interview.language_tag import primary
 from agent.interview.plan import plan_from_json, plan_to_json
-from agent.interview.state import Phase
 from agent.journal import Said
 from agent.judge import judge
 from agent.sessions import HostConfig, SessionHost
@@ -175,7 +174,7 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
     """Open a session, or find the one that is open."""
     now = room.context.now()
     if (token := bearer(authorization)) is not None:
-        return await _rejoin(room, room.tokens.session_of(token, now), now)
+        return await _rejoin(room, room.tokens.session_of(token, now), body, now)
     if not body.consent:
         raise Invalid("please agree before the interview can begin", field="consent", code="CONSENT_REQUIRED")
     async with room.context.store.transaction() as tx:
@@ -188,6 +187,7 @@ async def join(room: Here, body: Join, authorization: Annotated[str | None, Head
             taken = await _open(tx, room, row, invited, body, now)
             resumed = False
         else:
+            await _take_up(tx, room, row, taken, body, now)
             resumed = True
         return await _joined(tx, room, row, taken, resumed=resumed, now=now)
 
@@ -216,13 +216,27 @@ async def _open(tx: Tx, room: Room, row: Interview, invited: Candidate | None, b
     )
     if invited is not None:
         await candidate.link_session(tx, invited.id, opened.id)
+    if body.mode != "chat":
+        room.host.expect(opened.id)  # refused here, nothing is stored
     return opened
 
 
-async def _rejoin(room: Room, session_id: str, now: datetime) -> dict[str, Any]:
-    async with room.context.store.read() as tx:
-        row = await session.get(tx, session_id)
-        return await _joined(tx, room, await interview.get(tx, row.interview_id), row, resumed=True, now=now)
+async def _take_up(tx: Tx, room: Room, row: Interview, opened: Session, body: Join, now: datetime) -> None:
+    """Come back to a session. One that has not begun is like a new one: it needs a place, or goes on in writing."""
+    if opened.is_over or opened.started_at is not None or opened.mode == "chat" or not row.is_active:
+        return
+    if body.mode == "chat" and body.mode in _modes(room, row):
+        await session.take_in_writing(tx, opened, now=now)
+    else:
+        room.host.expect(opened.id)
+
+
+async def _rejoin(room: Room, session_id: str, body: Join, now: datetime) -> dict[str, Any]:
+    async with room.context.store.transaction() as tx:
+        opened = await session.get(tx, session_id)
+        row = await interview.get(tx, opened.interview_id)
+        await _take_up(tx, room, row, opened, body, now)
+        return await _joined(tx, room, row, opened, resumed=True, now=now)
 
 
 async def _joined(
@@ -317,17 +331,17 @@ async def show(
     async with room.context.store.read() as tx:
         row = await session.get(tx, session_id)
         said = await message.of(tx, session_id, after=after)
-    live = room.host.conversation(session_id)
-    plan = plan_from_json(row.plan)
+    live = await room.host.standing(session_id)
+    questions = plan_from_json(row.plan).questions
     shown = None if live is None else live.shown
     return {
         "data": {
             "status": row.status,
             "mode": row.mode,
             "awaiting": "nobody" if live is None else live.awaiting,
-            "paused": live is not None and live.state.phase is Phase.PAUSED,
-            "question": channel.question_view(None if live is None else live.question, shown, len(plan.questions)),
-            "remainingSeconds": None if live is None else live.remaining(),
+            "paused": live is not None and live.paused,
+            "question": channel.question_view(None if shown is None else questions[shown], shown, len(questions)),
+            "remainingSeconds": None if live is None else live.remaining,
             "messages": [
                 channel.message_view(Said(item.id, item.role, item.content, item.question_id, item.created_at))
                 for item in said
@@ -349,7 +363,7 @@ async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, A
         async with room.context.store.read() as tx:
             if (await session.get(tx, session_id)).is_over:
                 raise _over()
-        room.host.stir(session_id)
+        await room.host.stir(session_id)
         return {"data": {"message": None}}
     request: channel.Request | None = channel.button(body["action"]) if kind == "action" else channel.answer(body)
     if request is None:
@@ -374,11 +388,12 @@ async def notice(room: Here, session_id: Own, body: Noticed) -> dict[str, Any]:
     async with room.context.store.read() as tx:
         row = await session.get(tx, session_id)
         wanted = (await interview.get(tx, row.interview_id)).anti_cheating_enabled
-    live = room.host.conversation(session_id)
-    noted = wanted and live is not None and room.noticing.hit(session_id).allowed
-    if noted and live is not None:
-        live.notice(body.kind, body.data)
-        await room.host.watch(session_id, 0)
+    noted = (
+        wanted
+        and room.host.is_live(session_id)
+        and room.noticing.hit(session_id).allowed
+        and await room.host.notice(session_id, body.kind, body.data)
+    )
     return {"data": {"noted": noted}}
 
 

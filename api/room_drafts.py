@@ -48,7 +48,7 @@ async def keep(request: Request, ctx: Ctx, session_id: Own, question_id: str, bo
         if row.is_over:
             raise Conflict("this interview is over; thank you for taking part", code="SESSION_OVER")
         await draft.keep(tx, row, question_id, work, now=ctx.now())
-    request.app.state.room.host.stir(session_id)
+    await request.app.state.room.host.stir(session_id)
     return {"data": {"kept": True}}
 
 

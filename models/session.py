@@ -132,6 +132,14 @@ async def create(
     return row
 
 
+async def take_in_writing(tx: AsyncSession, row: Session, *, now: datetime) -> None:
+    """Hold a session that has not begun in writing, where it was to be held aloud. There is nothing to record then."""
+    row.mode = "chat"
+    row.plan = {**row.plan, "recorded": False}
+    row.updated_at = now
+    await tx.flush()
+
+
 async def get(tx: AsyncSession, session_id: str) -> Session:
     """For the room, whose token names the session. Raises NotFound, for a malformed id too."""
     return _found(await tx.scalar(select(Session).where(Session.id == session_id)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,11 @@ __all__ = ["READY_DEADLINE", "Server", "publish"]
 class Server(ServerProcess):
     """A server, and the commands that make somebody who may use it."""
 
-    def __init__(self, data_dir: Path, *, database_url: str | None = None) -> None:
-        super().__init__(data_dir, {} if database_url is None else {"VIVA_DATABASE_URL": database_url})
+    def __init__(
+        self, data_dir: Path, *, database_url: str | None = None, environment: Mapping[str, str] | None = None
+    ) -> None:
+        database = {} if database_url is None else {"VIVA_DATABASE_URL": database_url}
+        super().__init__(data_dir, {**database, **(environment or {})})
 
     def viva(self, *arguments: str) -> dict[str, Any]:
         """Run a `viva` command on this server's data; returns its JSON."""

@@ -23,7 +23,7 @@ type Stage =
   | { at: 'landing' | 'consent' | 'devices' | 'resume' | 'left' | 'away' | 'taken-over' }
   | { at: 'live'; entered: Entered }
   | { at: 'ended'; status: SessionStatus; reason: EndReason | null }
-  | { at: 'error'; error: RoomError; retry: () => void };
+  | { at: 'error'; error: RoomError; retry: () => void; write?: () => void };
 
 const NOBODY: Person = { name: '', email: '' };
 
@@ -82,8 +82,18 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
         closeMicrophone(microphone);
         await enter('chat', null);
       }
-      else setStage({ at: 'error', error, retry: () => void enter(mode, microphone) });
+      else setStage({ at: 'error', error, retry: () => void enter(mode, microphone), ...writing(error, mode, microphone) });
     }
+  };
+
+  /** The way that is open at once to somebody who is not let in to talk. */
+  const writing = (error: RoomError, mode: Mode, microphone: MediaStream | null): { write?: () => void } => {
+    if (error.code !== 'AT_CAPACITY' || mode === 'chat' || !modes.includes('chat')) return {};
+    const write = (): void => {
+      closeMicrophone(microphone);
+      void enter('chat', null);
+    };
+    return { write };
   };
 
   /** Back into the session that is stored; a microphone that cannot be opened is explained by the device check. */
@@ -107,7 +117,8 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
   };
 
   const finish = (outcome: Outcome): void => {
-    if (outcome instanceof RoomError) setStage({ at: 'error', error: outcome, retry: () => void resume() });
+    if (outcome instanceof RoomError)
+      setStage({ at: 'error', error: outcome, retry: () => void resume(), ...writing(outcome, spoken, null) });
     else if (outcome.at === 'ended') void showEnd(outcome.reason);
     else setStage(outcome);
   };
@@ -122,7 +133,7 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
     case 'loading':
       return <Loading label={stage.label} />;
     case 'error':
-      return <Problem error={stage.error} onRetry={stage.retry} />;
+      return <Problem error={stage.error} onRetry={stage.retry} onWrite={stage.write ?? null} />;
     case 'resume':
       return <Resume title={title} onContinue={resume} onStartOver={invite === null ? startOver : null} />;
     case 'left':

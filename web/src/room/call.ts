@@ -22,6 +22,8 @@ export class Call {
   error: RoomError | null = null;
   #connection: Connection | null = null;
   #failures = 0;
+  /** Who has been inside waits there for the server to take the call back; who has not is told to wait outside. */
+  #hasBeenLive = false;
   #sent = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -91,6 +93,7 @@ export class Call {
     if (isClock || connection.pulse.heardAt === null) connection.pulse.heardAt = performance.now();
     if (this.state !== 'live') {
       this.#failures = 0;
+      this.#hasBeenLive = true;
       this.#become('live');
     }
     this.listener.onMessage(message);
@@ -105,6 +108,11 @@ export class Call {
   }
 
   #refused(error: RoomError): void {
+    if (error.code === 'AT_CAPACITY' && !this.#hasBeenLive) {
+      this.error = error;
+      this.#finish('failed');
+      return;
+    }
     const pause = pauseAfterRefusal(error.status, error.retryAfterSeconds, this.#failures);
     if (pause !== null) {
       this.#tryAgainAfter(pause);

@@ -59,6 +59,9 @@ interface Answered {
 
 /** A refusal of the server, or no answer at all (status 0). `message` is made for the candidate to read. */
 export class RoomError extends Error {
+  /** When it came: milliseconds on the page's clock. */
+  readonly at = performance.now();
+
   constructor(
     readonly status: number,
     readonly code: string,

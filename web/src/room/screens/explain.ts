@@ -11,6 +11,12 @@ interface Explanation {
 const ASK = 'Please ask the person who invited you for a new link.';
 
 const BY_CODE: Record<string, Explanation> = {
+  AT_CAPACITY: {
+    heading: 'All interviewers are busy right now',
+    meaning: 'They talk with as many people as they can without making anybody wait for a reply. Nothing is lost, and your time does not run meanwhile.',
+    advice: 'Leave this page open: it tries again by itself and goes on as soon as there is room. Or come back later by the same link.',
+    canRetry: true,
+  },
   INVITE_REQUIRED: {
     heading: 'You need a personal invitation',
     meaning: 'This interview is only for people with their own link, and this link is not one.',
@@ -87,8 +93,8 @@ const BY_STATUS: Record<number, Explanation> = {
     canRetry: true,
   },
   503: {
-    heading: 'All interviewers are busy',
-    meaning: 'Too many people are talking at the moment. Your place is not lost.',
+    heading: 'The server is busy for a moment',
+    meaning: 'It could not do what this page asked for just now. Nothing you said is lost.',
     advice: 'Leave this page open: it tries again by itself. Or come back later by the same link.',
     canRetry: true,
   },
