@@ -6,7 +6,7 @@ import contextlib
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,12 +44,14 @@ class System:
 
 
 @contextlib.contextmanager
-def viva(folder: Path, model_url: str | None = None) -> Iterator[System]:
+def viva(
+    folder: Path, model_url: str | None = None, environment: Mapping[str, str] | None = None
+) -> Iterator[System]:
     """`viva serve` with an interview of more questions than a block can use up: an answer cut in two takes two.
 
     With a model, it has fewer questions and follows them up, in the model's words.
     """
-    server = Server(folder / "viva")
+    server = Server(folder / "viva", environment=environment)
     if model_url is not None:
         server.environment |= {"OPENAI_BASE_URL": model_url, "OPENAI_API_KEY": "none"}
     server.start()
