@@ -153,5 +153,5 @@ class _OneSession(SpeechClient):
     async def close(self) -> None:
         """The connection belongs to all."""
 
-    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float) -> Message:
-        return await self._client._ask({**header, "session": self._session}, payload, timeout)
+    async def _ask(self, header: dict[str, Any], payload: bytes, timeout: float, work: Work | None = None) -> Message:
+        return await self._client._ask({**header, "session": self._session}, payload, timeout, work)

@@ -1,6 +1,6 @@
 """How many people one machine talks with at once: simultaneous candidates, who live in processes of their own.
 
-    python tests/bench/sessions.py [--at-once 1,4,8] [--answers 4] [--peer stock] [--json]
+    python tests/bench/sessions.py [--at-once 1,4,8] [--answers 4] [--per-process N] [--peer stock] [--json]
 
 Everybody says plain and paused answers in turn, each begins with another one and a moment after the one before. The
 candidates share the machine with the server; what they cost is told beside what it costs.
@@ -85,9 +85,10 @@ class Level:
         }
 
 
-def visit(system: System, number: int, count: int) -> Visit:
+def visit(pid: int, url: str, slug: str | None, number: int, count: int) -> Visit:
     """One candidate from greeting to leave; runs in a process of its own."""
     time.sleep(number * STAGGER)
+    system = System("", pid, url, slug)
     every = plan(number + count)
     account, began, cpu = Account(), time.monotonic(), time.process_time()
     refused = False
@@ -112,7 +113,11 @@ def level(systems: list[System], at_once: int, answers: int) -> Level:
         for warm in [pool.submit(time.sleep, 0.5) for _ in range(at_once)]:
             warm.result()  # everybody is there, and has imported what it needs
         began, cpu = time.monotonic(), sum(cpu_seconds(system.pid) for system in systems)
-        running = [pool.submit(visit, systems[number % len(systems)], number, answers) for number in range(at_once)]
+        asked = [systems[number % len(systems)] for number in range(at_once)]
+        running = [
+            pool.submit(visit, system.pid, system.url, system.slug, number, answers)
+            for number, system in enumerate(asked)
+        ]
         pss = 0.0
         while not all(one.done() for one in running):
             time.sleep(LOOK_EVERY)
@@ -122,15 +127,17 @@ def level(systems: list[System], at_once: int, answers: int) -> Level:
     return Level(at_once, visits, spent, time.monotonic() - began, pss)
 
 
-def levels(peer: bool, at_once: list[int], answers: int) -> list[Level]:
-    """Each level on a server of its own, warm from one short visit."""
+def levels(peer: bool, at_once: list[int], answers: int, settings: dict[str, str]) -> list[Level]:
+    """Each level on a server of its own."""
     found = []
     for many in at_once:
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
             if peer:
                 systems = [stack.enter_context(stock(_made(Path(folder) / str(number)))) for number in range(many)]
             else:
-                systems = [stack.enter_context(viva(Path(folder), {"VIVA_MAX_SESSIONS": "100"}))]
+                systems = [
+                    stack.enter_context(viva(Path(folder), environment={"VIVA_MAX_SESSIONS": "100", **settings}))
+                ]
             found.append(level(systems, many, answers))
             show(found[-1], found[0])
             time.sleep(SETTLE)
@@ -162,13 +169,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--at-once", default="1,4,8", help="how many at once, level by level (default 1,4,8)")
     parser.add_argument("--answers", type=int, default=4, help="answers each of them says (default 4)")
+    parser.add_argument("--per-process", type=int, default=0, help="voices a process; 0: all in the server's own")
     parser.add_argument("--peer", choices=["stock"], help="measure it instead: a process and its models a session")
     parser.add_argument("--json", action="store_true", help="print everything, every turn, as JSON")
     arguments = parser.parse_args()
     end_cleanly()
     print(machine())
     print(f"other load: {psutil.cpu_percent(3.0):.0f} % of the processors", flush=True)
-    found = levels(arguments.peer is not None, [int(one) for one in arguments.at_once.split(",")], arguments.answers)
+    settings = {"VIVA_SESSIONS_PER_PROCESS": str(arguments.per_process)}
+    at_once = [int(one) for one in arguments.at_once.split(",")]
+    found = levels(arguments.peer is not None, at_once, arguments.answers, settings)
     if arguments.json:
         print(json.dumps([{**one.summary(), "visits": [asdict(each) for each in one.visits]} for one in found]))
 

@@ -44,9 +44,7 @@ class System:
 
 
 @contextlib.contextmanager
-def viva(
-    folder: Path, model_url: str | None = None, environment: Mapping[str, str] | None = None
-) -> Iterator[System]:
+def viva(folder: Path, model_url: str | None = None, environment: Mapping[str, str] | None = None) -> Iterator[System]:
     """`viva serve` with an interview of more questions than a block can use up: an answer cut in two takes two.
 
     With a model, it has fewer questions and follows them up, in the model's words.
