@@ -15,14 +15,16 @@ import numpy as np
 from aiortc import RTCIceCandidate
 from aiortc.jitterbuffer import JitterFrame
 from aiortc.mediastreams import MediaStreamError
-from aiortc.rtcrtpreceiver import RTCRtpReceiver
+from aiortc.rtcrtpreceiver import RTCRtpReceiver, TimestampMapper
 from aiortc.sdp import candidate_from_sdp
 from av import AudioFrame
 from pipecat.transports.base_transport import TransportParams
 from pipecat.transports.smallwebrtc.connection import IceServer, SmallWebRTCConnection, SmallWebRTCTrack
 from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 
+from agent import opus
 from agent.jitter import Reorder
+from agent.opus import MAX_GAP
 
 IN_RATE = 16_000
 OUT_RATE = 24_000
@@ -33,8 +35,10 @@ HANG_UP_DEADLINE = 3.0
 ANSWER_DEADLINE = 10.0
 """Seconds to gather our own candidates; an unreachable STUN server costs five of them."""
 MAX_SDP = 64 << 10
-MAX_GAP = 48_000
-"""Samples (one second at 48 kHz) of lost audio that are filled; a longer hole is an outage, not loss."""
+FIRST_RETRANSMISSION = 1.0
+RETRANSMISSION = 0.4
+"""Seconds after which a message that was not acknowledged is sent again, at least: before and after the first
+acknowledgement, which a browser may hold back for 0.2. aiortc waits 3 and 1; a caption that late is no caption."""
 
 
 class BadOffer(Exception):
@@ -64,10 +68,41 @@ class CandidateConnection(SmallWebRTCConnection):
         transceivers = self.pc.getTransceivers()
         if transceivers:
             InOrder(transceivers[0].receiver)
+            if _speaks_opus(transceivers[0]):
+                # aiortc makes its own when the first frame is sent and there is none. No public name reaches it.
+                transceivers[0].sender._RTCRtpSender__encoder = opus.Encoder()
+        if self.pc.sctp is not None:
+            _retransmit_soon(self.pc.sctp)
+
+    def get_answer(self) -> dict[str, str] | None:
+        """The answer as pipecat gives it, asking the candidate for a second copy of every frame."""
+        answer: dict[str, str] | None = super().get_answer()
+        return None if answer is None else answer | {"sdp": _ask_for_copies(answer["sdp"])}
+
+
+def _speaks_opus(transceiver: Any) -> bool:
+    return bool(transceiver._codecs) and transceiver._codecs[0].mimeType.lower() == "audio/opus"
+
+
+def _ask_for_copies(sdp: str) -> str:
+    """aiortc's answers say nothing of how Opus is used, and browsers then send no error correction."""
+    return re.sub(r"(a=rtpmap:(\d+) opus/48000/2\r\n)(?!a=fmtp)", r"\1a=fmtp:\2 useinbandfec=1\r\n", sdp)
+
+
+def _retransmit_soon(sctp: Any) -> None:
+    """Have lost messages sent again after a time that suits a conversation. No public name reaches it."""
+    learn = sctp._update_rto
+
+    def update(round_trip: float) -> None:
+        learn(round_trip)
+        sctp._rto = max(RETRANSMISSION, sctp._srtt + 4 * sctp._rttvar)
+
+    sctp._rto = FIRST_RETRANSMISSION
+    sctp._update_rto = update
 
 
 class InOrder:
-    """Takes the place of aiortc's jitter buffer in front of one receiver."""
+    """Takes the place of aiortc's jitter buffer, and of its decoder for Opus, in front of one receiver."""
 
     def __init__(self, receiver: RTCRtpReceiver) -> None:
         self._handle = receiver._handle_rtp_packet
@@ -78,7 +113,7 @@ class InOrder:
         self._tasks: set[asyncio.Task[None]] = set()
         receiver._handle_rtp_packet = self._arrived
         # What aiortc's buffer would add is only delay now. No public name reaches it.
-        receiver._RTCRtpReceiver__jitter_buffer = OnePacketOneFrame()
+        receiver._RTCRtpReceiver__jitter_buffer = OnePacketOneFrame(receiver)
 
     async def _arrived(self, packet: Any, arrival_time_ms: int) -> None:
         now = asyncio.get_running_loop().time()
@@ -110,14 +145,28 @@ class InOrder:
 
 
 class OnePacketOneFrame:
-    """An Opus packet is a whole frame: nothing to assemble, nothing to wait for."""
+    """An audio packet is a whole frame: nothing to assemble, nothing to wait for.
+
+    Opus is decoded here, where what was lost can be made good, and goes straight to the receiver's track.
+    """
+
+    def __init__(self, receiver: RTCRtpReceiver) -> None:
+        self._receiver = receiver
+        self._begins = TimestampMapper()
+        library = opus.library()
+        self._decoder = None if library is None else opus.Decoder(library)
 
     def add(self, packet: Any) -> tuple[bool, JitterFrame | None]:
-        return False, JitterFrame(data=packet._data, timestamp=packet.timestamp)
+        codec = self._receiver._RTCRtpReceiver__codecs[packet.payload_type]
+        if self._decoder is None or codec.mimeType.lower() != "audio/opus":
+            return False, JitterFrame(data=packet._data, timestamp=packet.timestamp)
+        for frame in self._decoder.decode(packet._data, self._begins.map(packet.timestamp)):
+            self._receiver.track._queue.put_nowait(frame)
+        return False, None
 
 
 class ContinuousTrack(SmallWebRTCTrack):
-    """Audio whose lost frames are replaced, so that its samples keep the time."""
+    """Audio whose lost frames are replaced where no decoder did it, so that its samples keep the time."""
 
     def __init__(self, track: SmallWebRTCTrack) -> None:
         super().__init__(track._receiver)

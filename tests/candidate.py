@@ -6,12 +6,25 @@ import wave
 from pathlib import Path
 
 import numpy as np
+from relay import Network
 
 from api.simulation.call import HEARD_RATE as RATE
 from api.simulation.call import Call as FakeCandidate
 from api.simulation.call import Microphone, Samples, of_type, server_message
 
-__all__ = ["RATE", "FakeCandidate", "Microphone", "Samples", "of_type", "read_wav", "server_message"]
+__all__ = ["RATE", "FakeCandidate", "Microphone", "RemoteCandidate", "Samples", "of_type", "read_wav", "server_message"]
+
+
+class RemoteCandidate(FakeCandidate):
+    """One whose sound and messages come over a network of their own."""
+
+    def __init__(self, base_url: str, network: Network, microphone: Microphone | None = None) -> None:
+        super().__init__(base_url, microphone)
+        self.network = network
+
+    async def negotiate(self, offer: str) -> str:
+        relay = await self.network.relay()
+        return relay.answered(await super().negotiate(relay.offered(offer)))
 
 
 def read_wav(path: Path) -> Samples:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from relay import BURSTS, FAIR, JITTERY, LOSSY, Path, Weather
 
-from agent.jitter import RESTART, WAIT, Reorder
+from agent.jitter import MAX_WAIT, REMEMBERED, RESTART, TOLERATED, WAIT, Lateness, Reorder
 
 FRAME = 0.02
 
@@ -103,6 +104,69 @@ def test_a_number_far_off_is_a_new_stream(jump: int) -> None:
     assert packets.add((new + 1) % 65_536, new + 1, 0.05) == [new + 1]
 
 
+# ---- learning how late packets are -----------------------------------------------------------------------------------
+
+
+def carried(*legs: tuple[Weather, float], seed: int = 5) -> dict[int, float]:
+    """What comes out of the buffer behind such a network, and how long after it was sent; frames of 20 ms."""
+    path, sent = Path(seed=seed), 0
+    arrivals: list[tuple[float, int]] = []
+    for weather, seconds in legs:
+        path.weather = weather
+        for _ in range(round(seconds / FRAME)):
+            if (arrives := path.fate(sent * FRAME)) is not None:
+                arrivals.append((arrives, sent))
+            sent += 1
+    packets: Reorder[int] = Reorder()
+    out: dict[int, float] = {}
+    for now, number in sorted(arrivals):
+        while (due := packets.due) is not None and due <= now:
+            out |= {released: due - released * FRAME for released in packets.release(due)}
+        out |= {released: now - released * FRAME for released in packets.add(number, number, now)}
+    return out
+
+
+def test_where_packets_overtake_one_another_they_are_soon_waited_for() -> None:
+    out = carried((JITTERY, 40.0))
+    missing = [number for number in range(2000) if number not in out]
+    assert len([number for number in missing if number >= 100]) <= 0.02 * 1900
+    assert len([number for number in missing if number < 100]) <= 15, "until it has learnt"
+    assert max(out.values()) <= 0.2 + MAX_WAIT
+
+
+@pytest.mark.parametrize("weather", [LOSSY, BURSTS, JITTERY], ids=["loss", "bursts", "jitter"])
+def test_bad_weather_delays_nothing_once_it_is_over(weather: Weather) -> None:
+    out = carried((FAIR, 5.0), (weather, 20.0), (FAIR, 5.0))
+    assert {out[number] for number in range(240)} == {0.0}
+    assert max(out[number] for number in range(1300, 1500)) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_loss_is_no_lateness() -> None:
+    out = carried((LOSSY, 60.0))
+    assert max(out.values()) <= WAIT + 1e-6
+
+
+def test_a_few_late_packets_change_nothing() -> None:
+    lateness = Lateness()
+    for late in range(TOLERATED):
+        for number, when in ((3 * late, 0.0), (3 * late + 2, 0.04), (3 * late + 1, 0.2)):
+            lateness.note(number, late + when)
+    assert lateness.wait == WAIT
+    for number, when in ((90, 10.5), (92, 10.54), (91, 10.7)):
+        lateness.note(number, when)
+    assert lateness.wait == WAIT, "the first has been forgotten"
+
+
+def test_many_late_packets_are_waited_for_until_they_are_forgotten() -> None:
+    lateness = Lateness()
+    for late in range(TOLERATED + 1):
+        for number, when in ((3 * late, 0.0), (3 * late + 2, 0.04), (3 * late + 1, 0.2)):
+            lateness.note(number, late + when)
+    assert lateness.wait == pytest.approx(0.18)
+    lateness.note(1000, TOLERATED + 0.2 + REMEMBERED + 0.001)
+    assert lateness.wait == WAIT
+
+
 Arrivals = st.lists(st.tuples(st.integers(0, 200), st.floats(0, 0.1)), max_size=150)
 """How far behind the first packet each one is, and the time that passes before it."""
 
@@ -117,8 +181,8 @@ def test_whatever_arrives(first: int, arrivals: list[tuple[int, float]]) -> None
         arrived.setdefault(number, now)
         released = packets.add(number % 65_536, number, now)
         out += released
-        assert packets.due is None or now < packets.due <= now + WAIT + 1e-9
-    out += packets.release(now + WAIT)
+        assert packets.due is None or now < packets.due <= now + MAX_WAIT + 1e-9
+    out += packets.release(now + MAX_WAIT)
     assert out == sorted(set(out)), "in order, and none twice"
     assert set(out) <= {first, *arrived}
     assert packets.due is None

@@ -20,7 +20,8 @@ from clock import in_virtual_time
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCTrack
 
 from agent.jitter import WAIT
-from agent.webrtc import MAX_GAP, BadOffer, CandidateConnection, ContinuousTrack, InOrder, accept
+from agent.opus import MAX_GAP
+from agent.webrtc import BadOffer, CandidateConnection, ContinuousTrack, InOrder, accept
 
 OPUS_RATE = 48_000
 PACKET = 960
@@ -92,8 +93,7 @@ async def test_after_a_loss_the_delay_is_what_it_was(
     lose(connection, lost)
     heard = await listen(connection)
     assert abs(delay(heard[-40:]) - delay(heard[10 : LOST - 10])) < 0.015
-    faded = [one for one in heard[20:-20] if one.level < 4500]
-    assert len(faded) == len(lost), "what was lost was filled"
+    assert min(one.level for one in heard[20:-20]) > 2000, "the sound goes on where something was lost"
 
 
 async def test_after_a_loss_the_samples_still_keep_the_time(pair: tuple[CandidateConnection, Microphone]) -> None:
@@ -143,7 +143,7 @@ async def test_a_packet_that_arrives_while_overdue_ones_are_let_go_waits_for_the
     in_order = InOrder(receiver)
     for number in (0, 2, 3):
         await receiver._handle_rtp_packet(packet(number), 0)
-    in_order._packets._wait = 0.0  # now they are overdue, and the timer fires
+    in_order._packets._lateness.wait = 0.0  # now they are overdue, and the timer fires
     in_order._overdue()
     await receiver._handle_rtp_packet(packet(4), 0)
     await asyncio.sleep(1)

@@ -114,11 +114,16 @@ class Call:
         channel.on("message", self._receive)
         pc.on("track", self._hear_track)
         await pc.setLocalDescription(await pc.createOffer())
-        offer = {"sdp": pc.localDescription.sdp, "type": pc.localDescription.type}
-        answer = await self.http.post(f"/room/sessions/{self.session_id}/offer", json=offer, headers=self.headers)
+        answer = await self.negotiate(pc.localDescription.sdp)
+        await pc.setRemoteDescription(RTCSessionDescription(answer, "answer"))
+
+    async def negotiate(self, offer: str) -> str:
+        """The server's answer to an offer; both SDP."""
+        body = {"sdp": offer, "type": "offer"}
+        answer = await self.http.post(f"/room/sessions/{self.session_id}/offer", json=body, headers=self.headers)
         answer.raise_for_status()
-        description = answer.json()
-        await pc.setRemoteDescription(RTCSessionDescription(description["sdp"], description["type"]))
+        description: str = answer.json()["sdp"]
+        return description
 
     def _receive(self, text: str) -> None:
         self.messages.append(json.loads(text))

@@ -1,0 +1,248 @@
+"""Bad networks, between a real candidate and a real server: what is lost is not lost for good, and nothing stays late."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import statistics
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+import numpy as np
+import pytest
+from aiortc import RTCPeerConnection, RTCSessionDescription
+from candidate import RATE, Microphone, RemoteCandidate, of_type, read_wav, server_message
+from relay import BURSTS, FAIR, JITTERY, LOSSY, Network, Weather, network
+from running import Server, publish
+from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
+
+from agent.webrtc import RETRANSMISSION, CandidateConnection, accept
+
+OPUS_RATE = 48_000
+WEATHERS = pytest.mark.parametrize("weather", [LOSSY, BURSTS, JITTERY], ids=["loss", "bursts", "jitter"])
+
+
+# ---- the connection --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Line:
+    """A connection over a bad network, and what came over it each way."""
+
+    network: Network
+    connection: CandidateConnection
+    candidate: RTCPeerConnection
+    late: list[tuple[float, float]] = field(default_factory=list)
+    """Of every 20 ms of the candidate's sound: when it arrived, and how much later than the quickest."""
+    sent: int = 0
+    told: list[tuple[int, float]] = field(default_factory=list)
+    """The server's messages: their numbers, and how many seconds they took."""
+
+    async def listen(self) -> None:
+        track = self.connection.audio_input_track()
+        assert track is not None
+        offset = None
+        while True:
+            frame: Any = await track.recv()
+            at = time.monotonic()
+            taken = at - frame.pts / OPUS_RATE
+            offset = taken if offset is None else min(offset, taken)
+            self.late.append((at, taken - offset))
+
+    def lateness(self, begins: float, ends: float) -> float:
+        return statistics.median(late for at, late in self.late if begins <= at < ends)
+
+    async def tell(self, count: int) -> None:
+        """So many more messages, twenty a second."""
+        for _ in range(count):
+            self.connection.send_app_message({"number": self.sent, "sent": time.monotonic()})
+            self.sent += 1
+            await asyncio.sleep(0.05)
+
+    async def until_told(self, count: int, timeout: float = 10.0) -> None:
+        async with asyncio.timeout(timeout):
+            while len(self.told) < count:  # noqa: ASYNC110 - they come over a socket
+                await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def line(seed: int = 1) -> AsyncIterator[Line]:
+    """A connected line in fair weather, on which a candidate hums."""
+    candidate, microphone = RTCPeerConnection(), Microphone()
+    microphone.say((8000 * np.sin(np.arange(60 * RATE) * 2 * np.pi * 300 / RATE)).astype(np.int16))
+    candidate.addTrack(microphone)
+    channel = candidate.createDataChannel("rtvi")
+    await candidate.setLocalDescription(await candidate.createOffer())
+    async with network(FAIR, seed=seed) as bad:
+        relay = await bad.relay()
+        connection, answer = await accept(relay.offered(candidate.localDescription.sdp), "offer")
+        made = Line(bad, connection, candidate)
+
+        @channel.on("message")
+        def received(message: str) -> None:
+            numbered = _numbered(message)
+            if numbered is not None:
+                made.told.append((numbered[0], time.monotonic() - numbered[1]))
+
+        await candidate.setRemoteDescription(RTCSessionDescription(relay.answered(answer["sdp"]), answer["type"]))
+        listening = asyncio.create_task(made.listen())
+        try:
+            async with asyncio.timeout(10):
+                while len(made.late) < 25 or channel.readyState != "open":  # noqa: ASYNC110 - over sockets
+                    await asyncio.sleep(0.02)
+            yield made
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+            await candidate.close()
+            await connection.disconnect()
+
+
+def _numbered(message: str) -> tuple[int, float] | None:
+    found = json.loads(message)
+    return (found["number"], found["sent"]) if "number" in found else None
+
+
+@WEATHERS
+async def test_sound_is_as_quick_as_before_once_bad_weather_is_over(weather: Weather) -> None:
+    async with line() as made:
+        made.network.become(weather)
+        began = time.monotonic()
+        await asyncio.sleep(2.0)
+        made.network.become(FAIR)
+        over = time.monotonic()
+        await asyncio.sleep(1.5)
+        during, after = made.lateness(began, over), made.lateness(over + 0.7, over + 1.5)
+    assert during < 0.06 + weather.jitter
+    assert after < 0.03
+
+
+async def test_messages_come_in_order_and_soon_where_a_tenth_is_lost() -> None:
+    async with line() as made:
+        made.network.become(LOSSY)
+        await made.tell(60)
+        await made.until_told(60)
+        assert made.network.down.lost > 0
+    assert [number for number, _ in made.told] == list(range(60))
+    assert statistics.median(seconds for _, seconds in made.told) < 0.1
+    assert max(seconds for _, seconds in made.told) < 2.0
+
+
+async def test_a_single_message_that_is_lost_is_soon_sent_again() -> None:
+    async with line() as made:
+        await made.tell(3)
+        made.network.down.lose(1)
+        await made.tell(1)
+        await made.until_told(4)
+        assert made.network.down.lost == 1
+    assert RETRANSMISSION <= made.told[-1][1] < 2 * RETRANSMISSION
+
+
+async def test_an_outage_delays_messages_and_loses_none() -> None:
+    async with line() as made:
+        made.network.cut(2.0)
+        await made.tell(50)
+        await made.until_told(50)
+    assert [number for number, _ in made.told] == list(range(50))
+    assert made.told[-1][1] < 0.5
+
+
+# ---- the interview ---------------------------------------------------------------------------------------------------
+
+CLOCK_SILENCE = 4.0
+"""Seconds without the clock after which a client offers again (docs/room-protocol.md)."""
+clock = server_message("clock")
+
+
+async def stay(candidate: RemoteCandidate) -> None:
+    """What the room protocol asks of a client: offer again and again while nothing comes."""
+    position = len(candidate.messages)
+    while True:
+        try:
+            position = await candidate.until(clock, CLOCK_SILENCE, after=position)
+        except TimeoutError:
+            await candidate.disconnect()
+            while candidate.network.dark:  # noqa: ASYNC110 - nothing tells when it is over
+                await asyncio.sleep(0.2)
+            await candidate.connect()
+
+
+@asynccontextmanager
+async def interviewed(url: str, interview: dict[str, Any], bad: Network) -> AsyncIterator[RemoteCandidate]:
+    """A candidate who has heard the first question, and who comes back by itself."""
+    candidate = RemoteCandidate(url, bad)
+    await candidate.join(slug=interview["slug"])
+    await candidate.connect()
+    staying = asyncio.create_task(stay(candidate))
+    try:
+        await candidate.until(of_type("bot-stopped-speaking"))
+        yield candidate
+    finally:
+        staying.cancel()
+        await asyncio.gather(staying, return_exceptions=True)
+        await candidate.close()
+
+
+async def finished(creator: httpx2.Client, session_id: str) -> dict[str, Any]:
+    """The session once it is over."""
+    async with asyncio.timeout(10):
+        while True:
+            session: dict[str, Any] = creator.get(f"/sessions/{session_id}").json()["data"]
+            if session["status"] == "COMPLETED":
+                return session
+            await asyncio.sleep(0.2)
+
+
+async def answer(candidate: RemoteCandidate, name: str) -> None:
+    """Say it, and hear the interviewer out."""
+    position = len(candidate.messages)
+    candidate.microphone.say(read_wav(SPEECH / f"{name}.wav"))
+    await candidate.microphone.said_all.wait()
+    await candidate.until(of_type("bot-stopped-speaking"), after=position)
+
+
+@pytest.mark.voice
+@pytest.mark.timeout(150)
+async def test_an_interview_goes_on_through_bad_weather(live_server: Server, creator: httpx2.Client) -> None:
+    interview = publish(creator, questions=QUESTIONS)
+    async with network(LOSSY) as bad, interviewed(live_server.url, interview, bad) as candidate:
+        assert candidate.audible, "the interviewer was heard"
+        for name, weather in zip(ANSWERS, (LOSSY, BURSTS, JITTERY), strict=True):
+            bad.become(weather)
+            position = len(candidate.messages)
+            await answer(candidate, name)
+            captions = [m for m in candidate.messages[position:] if of_type("user-transcription")(m)]
+            assert len(captions) > 2, "captions came while the candidate spoke"
+        await candidate.until(server_message("ended"))
+        joined_once = [m for m in candidate.messages if of_type("bot-ready")(m)]
+    session = await finished(creator, candidate.session_id)
+    assert [message["role"] for message in session["messages"]] == ["assistant", "user"] * 3 + ["assistant"]
+    assert word_error_rate(ANSWERS, session["messages"]) <= 0.25
+    assert len(joined_once) <= 2, "one connection carried it all"
+
+
+@pytest.mark.voice
+@pytest.mark.timeout(150)
+async def test_after_an_outage_and_from_a_new_address_the_same_session_goes_on(
+    live_server: Server, creator: httpx2.Client
+) -> None:
+    interview = publish(creator, questions=QUESTIONS[:2])
+    async with network(FAIR) as bad, interviewed(live_server.url, interview, bad) as candidate:
+        position = len(candidate.messages)
+        bad.cut(5.0)
+        position = await candidate.until(of_type("bot-stopped-speaking"), after=position)
+        await answer(candidate, ANSWERS[0])
+        position = len(candidate.messages)
+        await bad.change_address()
+        position = await candidate.until(of_type("bot-stopped-speaking"), after=position)
+        await answer(candidate, ANSWERS[1])
+        await candidate.until(server_message("ended"))
+    session = await finished(creator, candidate.session_id)
+    said = [message["content"] for message in session["messages"] if message["role"] == "assistant"]
+    assert sum(QUESTIONS[0] in text for text in said) == 2, "asked, and asked again after the outage"
+    assert sum("AI interviewer" in text for text in said) == 1, "greeted once"
+    assert word_error_rate(ANSWERS[:2], session["messages"]) <= 0.15
