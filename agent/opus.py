@@ -1,8 +1,8 @@
 """Opus on networks that lose packets: a lost frame is taken from the packet behind it, or made up by the decoder.
 
-Opus can carry each frame once more, coarsely, in the packet behind it (in-band forward error correction, RFC 6716 §2.1.7),
-and its decoder can go on for a lost frame from what it knows of the voice (concealment). FFmpeg's wrapper, which is
-aiortc's decoder, reaches neither: this one calls the libopus that PyAV's wheel carries.
+Opus can carry each frame once more, coarsely, in the packet behind it (in-band forward error correction, RFC 6716
+§2.1.7), and its decoder can go on for a lost frame from what it knows of the voice (concealment). FFmpeg's wrapper,
+which is aiortc's decoder, reaches neither: this one calls the libopus that PyAV's wheel carries.
 """
 
 from __future__ import annotations

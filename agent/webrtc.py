@@ -242,7 +242,8 @@ async def renegotiate(connection: CandidateConnection, sdp: str, kind: str) -> d
             await connection.renegotiate(sdp, kind)
     except Exception as error:
         raise BadOffer("the SDP does not fit this connection") from error
-    answer: dict[str, str] = connection.get_answer()
+    answer = connection.get_answer()
+    assert answer is not None
     return answer
 
 

@@ -28,7 +28,7 @@ class Weather:
 
     loss: float = 0.0
     burst: float = 0.0
-    """Mean number of packets lost together (Gilbert's model: all is lost until the burst is over); 0: each by itself."""
+    """Mean number of packets lost together (Gilbert's model: all of a burst is lost); 0: each by itself."""
     delay: float = 0.0
     jitter: float = 0.0
     """Delayed by up to this much more, each packet for itself: so they overtake one another."""

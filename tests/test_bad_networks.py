@@ -1,4 +1,4 @@
-"""Bad networks, between a real candidate and a real server: what is lost is not lost for good, and nothing stays late."""
+"""Bad networks between a candidate and the server: what is lost is soon made good, and nothing stays late."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import statistics
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx2
@@ -23,7 +23,7 @@ from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 from agent.webrtc import RETRANSMISSION, CandidateConnection, accept
 
 OPUS_RATE = 48_000
-WEATHERS = pytest.mark.parametrize("weather", [LOSSY, BURSTS, JITTERY], ids=["loss", "bursts", "jitter"])
+BURSTS_AND_JITTER = replace(BURSTS, jitter=JITTERY.jitter)
 
 
 # ---- the connection --------------------------------------------------------------------------------------------------
@@ -107,8 +107,8 @@ def _numbered(message: str) -> tuple[int, float] | None:
     return (found["number"], found["sent"]) if "number" in found else None
 
 
-@WEATHERS
-async def test_sound_is_as_quick_as_before_once_bad_weather_is_over(weather: Weather) -> None:
+async def lateness(weather: Weather) -> tuple[float, float]:
+    """Seconds that sound takes longer in such weather, and when it is over."""
     async with line() as made:
         made.network.become(weather)
         began = time.monotonic()
@@ -116,9 +116,14 @@ async def test_sound_is_as_quick_as_before_once_bad_weather_is_over(weather: Wea
         made.network.become(FAIR)
         over = time.monotonic()
         await asyncio.sleep(1.5)
-        during, after = made.lateness(began, over), made.lateness(over + 0.7, over + 1.5)
-    assert during < 0.06 + weather.jitter
-    assert after < 0.03
+        return made.lateness(began, over), made.lateness(over + 0.7, over + 1.5)
+
+
+async def test_sound_is_as_quick_as_before_once_bad_weather_is_over() -> None:
+    weathers = (LOSSY, BURSTS, JITTERY)
+    for weather, (during, after) in zip(weathers, await asyncio.gather(*map(lateness, weathers)), strict=True):
+        assert during < 0.06 + weather.jitter, weather
+        assert after < 0.03, weather
 
 
 async def test_messages_come_in_order_and_soon_where_a_tenth_is_lost() -> None:
@@ -153,37 +158,17 @@ async def test_an_outage_delays_messages_and_loses_none() -> None:
 
 # ---- the interview ---------------------------------------------------------------------------------------------------
 
-CLOCK_SILENCE = 4.0
-"""Seconds without the clock after which a client offers again (docs/room-protocol.md)."""
-clock = server_message("clock")
-
-
-async def stay(candidate: RemoteCandidate) -> None:
-    """What the room protocol asks of a client: offer again and again while nothing comes."""
-    position = len(candidate.messages)
-    while True:
-        try:
-            position = await candidate.until(clock, CLOCK_SILENCE, after=position)
-        except TimeoutError:
-            await candidate.disconnect()
-            while candidate.network.dark:  # noqa: ASYNC110 - nothing tells when it is over
-                await asyncio.sleep(0.2)
-            await candidate.connect()
-
 
 @asynccontextmanager
 async def interviewed(url: str, interview: dict[str, Any], bad: Network) -> AsyncIterator[RemoteCandidate]:
-    """A candidate who has heard the first question, and who comes back by itself."""
+    """A candidate who has heard the first question."""
     candidate = RemoteCandidate(url, bad)
     await candidate.join(slug=interview["slug"])
     await candidate.connect()
-    staying = asyncio.create_task(stay(candidate))
     try:
         await candidate.until(of_type("bot-stopped-speaking"))
         yield candidate
     finally:
-        staying.cancel()
-        await asyncio.gather(staying, return_exceptions=True)
         await candidate.close()
 
 
@@ -208,41 +193,16 @@ async def answer(candidate: RemoteCandidate, name: str) -> None:
 @pytest.mark.voice
 @pytest.mark.timeout(150)
 async def test_an_interview_goes_on_through_bad_weather(live_server: Server, creator: httpx2.Client) -> None:
-    interview = publish(creator, questions=QUESTIONS)
+    interview = publish(creator, questions=QUESTIONS[:2])
     async with network(LOSSY) as bad, interviewed(live_server.url, interview, bad) as candidate:
         assert candidate.audible, "the interviewer was heard"
-        for name, weather in zip(ANSWERS, (LOSSY, BURSTS, JITTERY), strict=True):
+        for name, weather in zip(ANSWERS, (LOSSY, BURSTS_AND_JITTER), strict=False):
             bad.become(weather)
             position = len(candidate.messages)
             await answer(candidate, name)
             captions = [m for m in candidate.messages[position:] if of_type("user-transcription")(m)]
             assert len(captions) > 2, "captions came while the candidate spoke"
         await candidate.until(server_message("ended"))
-        joined_once = [m for m in candidate.messages if of_type("bot-ready")(m)]
     session = await finished(creator, candidate.session_id)
-    assert [message["role"] for message in session["messages"]] == ["assistant", "user"] * 3 + ["assistant"]
-    assert word_error_rate(ANSWERS, session["messages"]) <= 0.25
-    assert len(joined_once) <= 2, "one connection carried it all"
-
-
-@pytest.mark.voice
-@pytest.mark.timeout(150)
-async def test_after_an_outage_and_from_a_new_address_the_same_session_goes_on(
-    live_server: Server, creator: httpx2.Client
-) -> None:
-    interview = publish(creator, questions=QUESTIONS[:2])
-    async with network(FAIR) as bad, interviewed(live_server.url, interview, bad) as candidate:
-        position = len(candidate.messages)
-        bad.cut(5.0)
-        position = await candidate.until(of_type("bot-stopped-speaking"), after=position)
-        await answer(candidate, ANSWERS[0])
-        position = len(candidate.messages)
-        await bad.change_address()
-        position = await candidate.until(of_type("bot-stopped-speaking"), after=position)
-        await answer(candidate, ANSWERS[1])
-        await candidate.until(server_message("ended"))
-    session = await finished(creator, candidate.session_id)
-    said = [message["content"] for message in session["messages"] if message["role"] == "assistant"]
-    assert sum(QUESTIONS[0] in text for text in said) == 2, "asked, and asked again after the outage"
-    assert sum("AI interviewer" in text for text in said) == 1, "greeted once"
-    assert word_error_rate(ANSWERS[:2], session["messages"]) <= 0.15
+    assert [message["role"] for message in session["messages"]] == ["assistant", "user"] * 2 + ["assistant"]
+    assert word_error_rate(ANSWERS[:2], session["messages"]) <= 0.25

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import fractions
+import re
 import statistics
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
@@ -243,3 +244,14 @@ async def test_an_outage_is_not_filled() -> None:
 async def test_time_that_goes_back_is_not_filled() -> None:
     out = await received(packets(5, 1, 2))
     assert [frame.pts for frame in out] == packets(5, 1, 2)
+
+
+async def test_the_candidate_is_asked_for_a_second_copy_of_every_frame() -> None:
+    candidate = RTCPeerConnection()
+    candidate.addTrack(Microphone())
+    await candidate.setLocalDescription(await candidate.createOffer())
+    connection, answer = await accept(candidate.localDescription.sdp, "offer")
+    (opus,) = re.findall(r"a=rtpmap:(\d+) opus/48000/2", answer["sdp"])
+    assert f"a=fmtp:{opus} useinbandfec=1\r\n" in answer["sdp"]
+    await candidate.close()
+    await connection.disconnect()

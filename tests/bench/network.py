@@ -63,7 +63,7 @@ async def viva(sdp: str) -> tuple[Connection, dict[str, str]]:
 
 async def echoing(sdp: str) -> tuple[Connection, dict[str, str]]:
     """Viva where there is no libopus: lost frames are filled with a fading echo."""
-    with mock.patch.object(opus, "library", lambda: None):
+    with mock.patch.object(opus, "library", return_value=None):
         return await webrtc.accept(sdp, "offer")
 
 
