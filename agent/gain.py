@@ -8,6 +8,7 @@ from what the candidate says while the interviewer is silent.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
@@ -42,7 +43,7 @@ CLIPPED_SHARE = 0.005
 """Part of a voice's samples that are cut off from which it is distorted."""
 FAINT = -58.0
 """Decibels of a voice that no gain makes good."""
-BURIED = 6.0
+BURIED = 8.0
 """Decibels of a voice over the noise from which down it is hard to understand."""
 SPEECH, QUIET = 0.5, 0.15
 """Voice activity from which a window is speech, and down from which it is none."""
@@ -50,6 +51,11 @@ LASTS = 6.0
 """Seconds of speech in trouble before it is said,"""
 MENDED = 3.0
 """and without it before it is over."""
+
+
+def loudness(window: Samples) -> float:
+    """Root mean square, decibels under full scale."""
+    return float(10 * np.log10((window.astype(np.float64) ** 2).mean() / FULL_SCALE**2 + 1e-12))
 
 
 class Trouble(Enum):
@@ -82,20 +88,24 @@ class Gain:
 
     def hear(self, window: Samples, probability: float) -> None:
         """The candidate's next window, as it came in; not to be called with the interviewer's echo."""
-        sound = window.astype(np.float64)
-        power = float((sound**2).mean())
-        if power == 0.0:
+        if not window.any():
             return  # digital silence says nothing of the room
-        loudness = 10 * np.log10(power / FULL_SCALE**2)
-        self._recent.append(loudness)
+        decibels = loudness(window)
+        self._recent.append(decibels)
         if probability >= SPEECH:
-            self._spoken.append((loudness, float((np.abs(sound) >= CLIPPED).mean())))
+            self._spoken.append((decibels, float((np.abs(window.astype(np.int32)) >= CLIPPED).mean())))
             self._watch()
         elif probability <= QUIET:
-            self._pauses.append(loudness)
+            self._pauses.append(decibels)
         self._windows += 1
         if self._windows % LOOK_EVERY == 0:
             self._follow()
+
+    def compared(self, loudness: Sequence[float]) -> float | None:
+        """How loud a voice is to the candidate's, in decibels, by its windows; None while either is not known."""
+        if self.level is None or not loudness:
+            return None
+        return float(np.percentile(loudness, 75)) - self.level
 
     def amplified(self, samples: Samples) -> Samples:
         """The sound with the gain, as far as it does not clip."""
@@ -133,8 +143,8 @@ class Gain:
     def _wrong(self) -> Trouble | None:
         if len(self._spoken) < LOUD_WINDOWS:
             return None
-        loudness, clipped = np.array(self._spoken).T
-        level = float(np.percentile(loudness, 75))
+        decibels, clipped = np.array(self._spoken).T
+        level = float(np.percentile(decibels, 75))
         if float(clipped.mean()) >= CLIPPED_SHARE:
             return Trouble.CLIPPED
         if level <= FAINT:

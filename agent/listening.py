@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
-from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -14,9 +12,8 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from agent.completeness import interrupts
-from agent.echo import EchoGuard, others_words, repeats
-from agent.gain import Gain, Trouble
+from agent.gain import SPEECH, Gain, Trouble, loudness
+from agent.overlap import Overlap
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.transcript import NOTHING, Transcript, joined
 from agent.speech.worker import Priority
@@ -44,13 +41,6 @@ CAPTION_EVERY_OVERLAP = 0.2
 """Seconds between interim transcripts. Words spoken over the interviewer are wanted sooner: they may interrupt it."""
 FIRST_OVERLAP = 0.4
 """Seconds of speech before the first of these: two words take longer."""
-PROTECTED = 2.0
-"""Seconds of the interviewer's voice, the first on a connection, that nothing interrupts: echo cancellers, the
-browser's and our guard, have to hear it first."""
-ECHO_TAIL = 1.0
-"""Seconds after the interviewer's voice in which its echo may still come: nothing is learnt of the candidate's."""
-OWN_WORDS = 60
-"""Of the interviewer's last words, that an echo may hold."""
 CLOCK_SETTLES = 0.05
 """Part by which the stream's place on the clock follows each packet, which may be late;"""
 CLOCK_JUMPS = 0.5
@@ -105,6 +95,8 @@ class _Turn:
     captioning: bool = False
     watch: Stopwatch | None = None
     """Of the pause it is in, or was in last."""
+    loudness: list[float] = field(default_factory=list)
+    """dBFS, of its windows with speech while the interviewer is heard."""
     over_interviewer: bool = False
     """It began while the interviewer was speaking."""
 
@@ -136,16 +128,8 @@ class Listener:
         self._seen = 0
         """Stream position up to which voice activity has been looked at."""
         self._turn: _Turn | None = None
-        self._interviewer_speaks = False
-        self._interruptible = True
         self._gain = gain or Gain()
-        self._guard = EchoGuard()
-        self._own: deque[str] = deque(maxlen=OWN_WORDS)
-        """The interviewer's last words,"""
-        self._played = 0.0
-        """how much of its voice was played on this connection, in seconds,"""
-        self._spoke_until = -math.inf
-        """and until when, by the stream's time."""
+        self._overlap = Overlap(language)
         self._offset: float | None = None
         """From the stream's time to the clock's."""
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -163,10 +147,12 @@ class Listener:
             window = self._audio[offset : offset + WINDOW]
             start = self._seen / SAMPLE_RATE
             probability = self._activity.probability(self._gain.amplified(window))
-            if self._guard.echoes(window, SAMPLE_RATE, start):
+            if self._overlap.echoes(window, SAMPLE_RATE, start):
                 probability = 0.0
-            elif start > self._spoke_until + ECHO_TAIL:
+            elif self._overlap.clear(start):
                 self._gain.hear(window, probability)
+            elif self._turn is not None and probability >= SPEECH:
+                self._turn.loudness.append(loudness(window))
             self._seen += WINDOW
             self._follow(self._taker.hear(probability, start, self._now))
         self._maybe_caption()
@@ -184,19 +170,15 @@ class Listener:
     def plays(self, pcm: bytes, rate: int) -> None:
         """The interviewer's next sound is handed over to be played: mono 16-bit."""
         if self._offset is not None:
-            samples = np.frombuffer(pcm, dtype=np.int16)
-            now = self._clock() - self._offset
-            self._guard.play(samples, rate, now)
-            self._played += len(samples) / rate
-            self._spoke_until = max(self._spoke_until, now) + len(samples) / rate
+            self._overlap.play(np.frombuffer(pcm, dtype=np.int16), rate, self._clock() - self._offset)
 
     def interviewer_says(self, text: str) -> None:
         """A sentence that it begins to say, as it is read aloud."""
-        self._own.extend(text.split())
+        self._overlap.say(text)
 
     def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True) -> None:
         """The interviewer begins or stops. Whoever is still speaking when it stops has the floor."""
-        self._interviewer_speaks, self._interruptible = speaks, interruptible
+        self._overlap.speaking, self._overlap.interruptible = speaks, interruptible
         if not speaks and self._turn is not None and self._turn.overlap:
             self._grant(self._turn)
 
@@ -250,8 +232,8 @@ class Listener:
                 case Verb.STARTED:
                     self._turn = _Turn(
                         step.start,
-                        overlap=self._interviewer_speaks,
-                        over_interviewer=self._interviewer_speaks,
+                        overlap=self._overlap.speaking,
+                        over_interviewer=self._overlap.speaking,
                         captioned=step.start,
                     )
                     if not self._turn.overlap:
@@ -291,7 +273,7 @@ class Listener:
         text = heard.text
         if turn is not self._turn or turn.open is not recognition:
             return
-        if self._grant_if_meant(turn, text) and text:
+        if self._grant_if_meant(turn, heard) and text:
             self._ears.caption(text)
             self._ears.foreseen(heard)
         self._follow(self._taker.judge(Judgement(pause, text, probability), self._now))
@@ -326,17 +308,16 @@ class Listener:
     ) -> None:
         heard = await _joined(phrases)
         watch.mark(Moment.TEXT)
-        if turn.over_interviewer and self._guard.found and repeats(heard.text, " ".join(self._own)):
+        if turn.over_interviewer and self._overlap.repeats(heard.text):
             heard = NOTHING
-        if self._grant_if_meant(turn, heard.text):
+        if self._grant_if_meant(turn, heard):
             self._ears.turn(heard.later(offset), step.start + offset, step.end + offset, watch)
 
     # ---- speaking over the interviewer -----------------------------------------------------------------------------
 
-    def _grant_if_meant(self, turn: _Turn, text: str) -> bool:
+    def _grant_if_meant(self, turn: _Turn, heard: Transcript) -> bool:
         """Whether this turn has the floor, by now at the latest."""
-        open_to_it = turn.overlap and self._interruptible and self._played >= PROTECTED
-        if open_to_it and interrupts(others_words(text, " ".join(self._own)), self._language):
+        if turn.overlap and self._overlap.meant(heard, self._gain.compared(turn.loudness)):
             self._grant(turn)
             self._ears.interrupted()
         return not turn.overlap
@@ -392,16 +373,15 @@ class Listener:
                 prompt=self.prompt,
                 priority=Priority.NOW if turn.overlap else Priority.IF_IDLE,
             )
-            text = (await _joined(settled)).text
+            heard = joined([await _joined(settled), interim])
         except SpeechError:
             return  # captions may skip a beat
         finally:
             turn.captioning = False
         if turn is not self._turn:
             return
-        text = f"{text} {interim.text}".strip()
-        if self._grant_if_meant(turn, text) and text:
-            self._ears.caption(text)
+        if self._grant_if_meant(turn, heard) and heard.text:
+            self._ears.caption(heard.text)
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         task = asyncio.create_task(work)

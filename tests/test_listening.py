@@ -11,7 +11,8 @@ from clock import in_virtual_time
 from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, quiet, voiced
 from numpy.typing import NDArray
 
-from agent.listening import PRE_ROLL, PROTECTED, Listener
+from agent.listening import PRE_ROLL, Listener
+from agent.overlap import PROTECTED
 from agent.speech.transcript import Transcript, Word
 from agent.waterfall import Stopwatch, Waterfall
 

@@ -21,7 +21,7 @@ import soxr
 from harness import machine, median, percentile
 from numpy.typing import NDArray
 
-import agent.listening
+import agent.overlap
 from agent.echo import EchoGuard
 from agent.interview.speakable import spoken
 from agent.listening import Listener
@@ -102,7 +102,9 @@ class Ears:
 
     def caption(self, text: str) -> None: ...
 
-    def foreseen(self, text: str) -> None: ...
+    def went_on(self) -> None: ...
+
+    def foreseen(self, heard: Transcript) -> None: ...
 
     def settled(self, text: str, start: float) -> None: ...
 
@@ -192,9 +194,9 @@ class Unguarded(EchoGuard):
 
 def main(guard: str) -> None:
     if guard != "both":
-        agent.listening.EchoGuard = Unguarded  # type: ignore[misc]
+        agent.overlap.EchoGuard = Unguarded  # type: ignore[misc]
     if guard == "none":
-        agent.listening.others_words = lambda heard, spoken: heard  # noqa: ARG005
+        agent.overlap.others_words = lambda heard, spoken: heard  # noqa: ARG005
     recognizer, voice = Recognizer(WHISPER_TINY_EN.locate().parent), Synthesizer(PIPER_JOE.locate())
     clips = {text: b"".join(voice.speak(spoken(one, "en")) for one in sentences(text)) for text in UTTERANCES}
     people = []

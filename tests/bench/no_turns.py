@@ -1,24 +1,32 @@
-"""What is no turn: keys, noise, coughs, a room full of others. How often it is taken for one.
+"""What is no turn: keys, noise, coughs, "mm-hm", a room full of others. How often it is taken for one.
 
     python tests/bench/no_turns.py
 
 All of it is made, but the babble, which is made of recordings (`recordings.py`). A sound that opens a turn costs
-nothing while it has no words; one that `interrupts` would stop the interviewer.
+nothing while it has no words; one that is `meant` would stop the interviewer. It is asked every 0.2 s, with what was
+heard until then, as in a session whose candidate has spoken before, and as in one that does not know them yet. What
+real interruptions lose by it is measured on speech from the same recordings. The interviewer's echo has a bench of its
+own (`echo.py`).
 """
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 
 import numpy as np
+import soxr
 from harness import machine
 from numpy.typing import NDArray
 from recordings import RATE
-from turn_set import LEVEL, babble, keyboard
+from turn_set import LEVEL, babble, keyboard, read, sound
 
-from agent.completeness import interrupts
+from agent.gain import SPEECH, Gain, loudness
+from agent.listening import CAPTION_EVERY_OVERLAP, FIRST_OVERLAP, PRE_ROLL
+from agent.overlap import PROTECTED, Overlap
 from agent.speech.recognizer import Recognizer
-from agent.speech.weights import WHISPER_TINY_EN
+from agent.speech.synthesizer import SAMPLE_RATE, Synthesizer
+from agent.speech.weights import PIPER_JOE, WHISPER_TINY_EN
 from agent.turns import TurnTaker, Verb
 from agent.voice_activity import WINDOW, VoiceActivity
 
@@ -53,35 +61,109 @@ def others(random: np.random.Generator) -> Sound:
     return mixed / np.sqrt((mixed**2).mean()) * LEVEL * 10 ** (-random.uniform(10, 20) / 20)
 
 
-KINDS: dict[str, Callable[[np.random.Generator], Sound]] = {
-    "keyboard": lambda random: keyboard(LENGTH, random),
-    "coughs": cough,
-    "noise": hiss,
-    "babble at 10 to 20 dB": others,
-}
+MURMURS = ("Mm-hmm.", "Mhm.", "Uh-huh.", "Yeah.", "Okay.", "Right.", "I see.", "Yeah, yeah.", "Mm.", "Oh, okay.")
 
 
-def opens(samples: NDArray[np.int16]) -> bool:
-    taker, activity = TurnTaker(), VoiceActivity()
-    for at in range(0, len(samples) - WINDOW, WINDOW):
-        heard = taker.hear(activity.probability(samples[at : at + WINDOW]), at / RATE, (at + WINDOW) / RATE)
-        if any(step.verb is Verb.STARTED for step in heard):
-            return True
-    return False
+def murmurs(voice: Synthesizer) -> Callable[[np.random.Generator], Sound]:
+    """What listeners say, in the only voice there is, at every pace and pitch."""
+
+    def murmur(random: np.random.Generator) -> Sound:
+        clip = voice.speak(str(random.choice(MURMURS)), stretch=float(random.choice((0.8, 1.0, 1.2))))
+        spoken = np.frombuffer(clip, dtype=np.int16).astype(np.float64)
+        spoken = soxr.resample(spoken, SAMPLE_RATE * random.uniform(0.85, 1.2), RATE)[: LENGTH - 3 * RATE // 2]
+        heard = np.zeros(LENGTH)
+        heard[RATE : RATE + len(spoken)] = spoken / np.percentile(np.abs(spoken), 99) * 3 * LEVEL
+        return heard * 10 ** (-random.uniform(0, 8) / 20)
+
+    return murmur
 
 
-def main() -> None:
+class Session:
+    """The rule of a session, with a candidate it knows or does not."""
+
+    def __init__(self, recognizer: Recognizer, level: float | None) -> None:
+        self._recognizer = recognizer
+        self._gain = Gain()
+        self._gain.level = level
+
+    def meant(self, samples: NDArray[np.int16]) -> tuple[bool, bool, float | None]:
+        """Whether the sound opens a turn, has words, and when it would interrupt."""
+        overlap = Overlap("en")
+        overlap.play(np.zeros(round(PROTECTED * RATE), dtype=np.int16), RATE, 0.0)
+        taker, activity = TurnTaker(), VoiceActivity()
+        loud: list[float] = []
+        opened, worded, asked = False, False, 0.0
+        for at in range(0, len(samples) - WINDOW, WINDOW):
+            window, now = samples[at : at + WINDOW], (at + WINDOW) / RATE
+            probability = activity.probability(window)
+            steps = taker.hear(probability, at / RATE, now)
+            opened = opened or any(step.verb is Verb.STARTED for step in steps)
+            if probability >= SPEECH and taker.speaking:
+                loud.append(loudness(window))
+            looked_at = any(step.verb is Verb.CONSIDER for step in steps)
+            due = now - asked >= CAPTION_EVERY_OVERLAP and now - taker.phrase_start >= FIRST_OVERLAP
+            if taker.speaking and (looked_at or (due and not taker.pausing)):
+                asked = now
+                first = max(0, round((taker.phrase_start - PRE_ROLL) * RATE))
+                heard = self._recognizer.transcribe(samples[first : at + WINDOW])
+                worded = worded or bool(heard.text)
+                if overlap.meant(heard, self._gain.compared(loud)):
+                    return True, True, now
+            if any(step.verb is Verb.ENDED for step in steps):
+                loud.clear()
+        return opened, worded, None
+
+
+def known_level() -> float:
+    """The loudness of a candidate in dBFS, as a session learns it."""
+    gain = Gain()
+    for turn in read()[:8]:
+        heard = sound(turn).samples
+        for at in range(0, len(heard) - WINDOW, WINDOW):
+            gain.hear(heard[at : at + WINDOW], 1.0)
+    assert gain.level is not None
+    return gain.level
+
+
+def interruptions(random: np.random.Generator) -> list[NDArray[np.int16]]:
+    """Speech that does interrupt: the first two seconds of lines of the report half, up to 4 dB softer or louder."""
+    turns = [turn for turn in read() if turn.split == "report" and turn.condition != "babble"]
+    random.shuffle(turns)  # type: ignore[arg-type]
+    made = [sound(turn) for turn in turns[: 2 * EACH]]
+    lines = [one.samples[: 5 * RATE // 2] for one in made if one.end >= 2.0][:EACH]
+    return [np.clip(line * 10 ** (random.uniform(-4, 4) / 20), -32768, 32767).astype(np.int16) for line in lines]
+
+
+def main(kinds: list[str]) -> None:
     recognizer = Recognizer(WHISPER_TINY_EN.locate().parent)
-    print(f"{machine()}\n\n| sound | of | opens a turn | has words | would interrupt |\n|---|---|---|---|---|")
-    for number, (name, make) in enumerate(KINDS.items()):
+    makers: dict[str, Callable[[np.random.Generator], Sound]] = {
+        "keyboard": lambda random: keyboard(LENGTH, random),
+        "coughs": cough,
+        "noise": hiss,
+        "mm-hm and the like": murmurs(Synthesizer(PIPER_JOE.locate())),
+        "babble at 10 to 20 dB under a speaker": others,
+    }
+    sessions = [Session(recognizer, level) for level in (known_level(), None)]
+    print(f"{machine()}\n")
+    print("| sound | of | opens a turn | has words | would interrupt whom it knows | whom it does not |")
+    print("|---|---|---|---|---|---|")
+    for number, (name, make) in enumerate(makers.items()):
         random = np.random.default_rng(number)
         sounds = [make(random) + random.normal(0.0, ROOM, LENGTH) for _ in range(EACH)]
-        heard = [np.clip(sound, -32768, 32767).astype(np.int16) for sound in sounds]
-        opened = [samples for samples in heard if opens(samples)]
-        texts = [recognizer.transcribe(samples).text for samples in opened]
-        words = [text for text in texts if text]
-        print(f"| {name} | {EACH} | {len(opened)} | {len(words)} | {sum(map(interrupts, words))} |")
+        if not kinds or any(kind in name for kind in kinds):
+            row(name, sessions, [np.clip(one, -32768, 32767).astype(np.int16) for one in sounds])
+    if not kinds or "interruptions" in kinds:
+        row("speech that does interrupt", sessions, interruptions(np.random.default_rng(9)))
+
+
+def row(name: str, sessions: list[Session], heard: list[NDArray[np.int16]]) -> None:
+    known, unknown = ([session.meant(samples) for samples in heard] for session in sessions)
+    opened, worded = (sum(one[place] for one in known) for place in (0, 1))
+    counts = [sum(one[2] is not None for one in rows) for rows in (known, unknown)]
+    print(f"| {name} | {len(heard)} | {opened} | {worded} | {counts[0]} | {counts[1]} |", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("kinds", nargs="*", help="only the sounds that are named so, or interruptions")
+    main(parser.parse_args().kinds)

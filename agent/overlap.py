@@ -1,0 +1,76 @@
+"""Speech over the interviewer: whether it is the candidate's, and whether they mean to interrupt. Pure.
+
+Fed with what is played, what is heard and the times of both, in seconds of the microphone's stream.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+
+from agent.completeness import interrupts
+from agent.echo import EchoGuard, Samples, others_words, repeats
+from agent.speech.transcript import Transcript
+
+PROTECTED = 2.0
+"""Seconds of the interviewer's voice, the first on a connection, that nothing interrupts: echo cancellers, the
+browser's and our guard, have to hear it first."""
+ECHO_TAIL = 1.0
+"""Seconds after the interviewer's voice in which its echo may still come."""
+OWN_WORDS = 60
+"""Of the interviewer's last words, that an echo may hold."""
+SURE = 0.3
+"""How sure the recogniser must be of the words of a voice as loud as the candidate's,"""
+SURER = 0.5
+"""of one that is not known yet, or where the interviewer comes back from the loudspeaker,"""
+SUREST = 0.65
+"""and of a fainter one, which may be somebody behind the candidate."""
+FAINTER = -7.0
+"""Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
+
+
+class Overlap:
+    """What the interviewer is saying, and what is heard meanwhile."""
+
+    def __init__(self, language: str) -> None:
+        self.speaking = False
+        self.interruptible = True
+        self._language = language
+        self._guard = EchoGuard()
+        self._own: deque[str] = deque(maxlen=OWN_WORDS)
+        """The interviewer's last words,"""
+        self._played = 0.0
+        """how much of its voice was played on this connection, in seconds,"""
+        self._until = -math.inf
+        """and until when."""
+
+    def play(self, samples: Samples, rate: int, at: float) -> None:
+        """The interviewer's next sound is handed over to be played."""
+        self._guard.play(samples, rate, at)
+        self._played += len(samples) / rate
+        self._until = max(self._until, at) + len(samples) / rate
+
+    def say(self, text: str) -> None:
+        """It begins to say this, as it is read aloud."""
+        self._own.extend(text.split())
+
+    def clear(self, at: float) -> bool:
+        """Whether nothing of the interviewer can be heard any more."""
+        return at > self._until + ECHO_TAIL
+
+    def echoes(self, window: Samples, rate: int, at: float) -> bool:
+        """Whether the microphone's next window holds nothing but the interviewer's voice."""
+        return self._guard.echoes(window, rate, at)
+
+    def repeats(self, text: str) -> bool:
+        """Whether the words of a turn that began over the interviewer are only its own, out of the loudspeaker."""
+        return self._guard.found and repeats(text, " ".join(self._own))
+
+    def meant(self, heard: Transcript, level: float | None) -> bool:
+        """Whether these words ask for the floor now; `level` is how loud they are to the candidate's own voice, dB."""
+        if not self.interruptible or self._played < PROTECTED:
+            return False
+        sure = SURER if level is None or self._guard.found else SURE
+        if level is not None and level < FAINTER:
+            sure = SUREST
+        return heard.confidence >= sure and interrupts(others_words(heard.text, " ".join(self._own)), self._language)
