@@ -12,6 +12,7 @@ import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
@@ -201,8 +202,7 @@ class Model:
 
     async def _connected(self) -> AsyncOpenAI:
         if self._client is None:
-            # Importing it takes long enough to be heard in a live interview.
-            openai = await asyncio.to_thread(importlib.import_module, "openai")
+            openai = await asyncio.to_thread(_load)
             self._client = openai.AsyncOpenAI(
                 api_key=self.endpoint.key or NO_KEY,
                 base_url=self.endpoint.base_url,
@@ -210,6 +210,12 @@ class Model:
                 timeout=None,  # the deadline is ours, and over everything
             )
         return self._client
+
+
+def _load() -> ModuleType:
+    """The client library, with what its first call needs: importing that takes long enough to be heard."""
+    importlib.import_module("openai.resources.chat.completions")
+    return importlib.import_module("openai")
 
 
 def _response_format(form: str, name: str, shape: dict[str, Any]) -> dict[str, Any]:

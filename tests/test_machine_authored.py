@@ -67,8 +67,8 @@ def test_a_models_words_are_not() -> None:
     room = opened(plan("What did you build?", "And then?"))
     room.turn(ANSWER)
     room.judged(Verdict(1.0, missing=("result",), enough=False, probe="What came of the bridges?"))
-    assert room.saying.text == "What came of the bridges?"
-    assert room.saying.text not in authored(room.state.plan)
+    assert room.saying.text.endswith("What came of the bridges?")
+    assert "What came of the bridges?" not in authored(room.state.plan)
 
 
 def test_what_is_filled_in_meanwhile_is_not() -> None:

@@ -16,6 +16,7 @@ from agent.interview.events import (
     Source,
     Verdict,
 )
+from agent.interview.foresight import foresee
 from agent.interview.machine import Phase
 from agent.interview.plan import Condition, Facet, Question, QuestionType, Tone
 from agent.interview.script import script
@@ -125,8 +126,27 @@ WORDED = Verdict(0.8, missing=("result", "role"), enough=False, probe="Which bri
 def test_a_models_probe_is_asked_where_it_may_be_said():
     room = opened(plan("Why do you build?", "How?"))
     room.turn(ANSWER)
-    assert said(room.judged(WORDED)) == "Which bridge was the hardest to build?"
+    assert said(room.judged(WORDED)).endswith(" Which bridge was the hardest to build?")
     assert room.state.progress[0].asked == ("Which bridge was the hardest to build?",)
+
+
+def test_a_models_probe_begins_like_going_on_so_that_its_first_words_are_ready():
+    room = opened(plan("Why do you build?", "How?"))
+    going_on = foresee(room.state, room.at)[0]
+    room.turn(ANSWER)
+    led = said(room.judged(WORDED)).removesuffix(WORDED.probe)
+    assert led
+    assert going_on.startswith(led)
+    room.spoken()
+    room.turn("Could you say that again?")
+    assert room.saying.text.endswith(WORDED.probe)
+    assert led not in room.saying.text
+
+
+def test_our_own_probe_needs_no_lead():
+    room = opened(plan("Why do you build?", "How?"))
+    room.turn(ANSWER)
+    assert said(room.judged(THIN)) in script("en", Tone.PROFESSIONAL).probes["result"]
 
 
 @pytest.mark.parametrize("worded", ["How old are you?", "I give you a ten.", "And then? And why?", "You are great."])

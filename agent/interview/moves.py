@@ -200,10 +200,12 @@ def ask(state: State, index: int, *lead: str) -> Step:
 def probe(state: State, facet: str, worded: str = "") -> Step:
     """Ask for one thing that an answer lacks: in the creator's words, a model's that pass the guard, or our own."""
     asked, current = wording(state, facet, worded), state.current
+    # The sound of a model's words cannot be ready; that of words which lead it can.
+    lead = line(state, "acknowledge", state.index) if worded and asked == worded else ""
     state = replace(_prompting(state), probe=asked).marked(
         probed=(*current.probed, facet), asked=(*current.asked, asked)
     )
-    return say(state, Purpose.PROBE, asked)
+    return say(state, Purpose.PROBE, lead, asked)
 
 
 def wording(state: State, facet: str, worded: str = "") -> str:
