@@ -18,13 +18,10 @@ from agent.interview.events import Source
 from agent.interview.language_tag import primary
 from agent.interview.plan import plan_from_json, plan_to_json
 from agent.journal import Said
-from agent.judge import judge
-from agent.sessions import HostConfig, SessionHost
-from agent.speech.client import SpeechClient
-from agent.speech.supervisor import SpeechSupervisor
-from agent.webrtc import BadOffer, IceConfig
+from agent.webrtc import BadOffer
 from api import actions, consent, room_drafts
 from api.context import Context
+from api.hosting import session_host
 from api.limits import RateLimit
 from api.plans import plan_for
 from api.room_access import Own, bearer
@@ -38,8 +35,6 @@ from models.interview import Interview
 from models.session import Session
 
 MAX_WAIT = 25.0
-DEFAULT_CAPACITY = 4
-"""Conversations at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
 NOTICES_PER_MINUTE = 20
 """Of one session; more than that says nothing that fewer do not."""
 MAX_DRAWINGS = 50
@@ -92,23 +87,7 @@ class Room:
         self.drafts = RateLimit(room_drafts.PER_MINUTE, context.now)
         self.tokens = RoomTokens(context.vault, timedelta(minutes=settings.resume_window_minutes) + LEAVE_GRACE)
         self._runtime = Path(tempfile.mkdtemp(prefix="viva-"))
-        socket = self._runtime / "speech.sock"
-        self.host = SessionHost(
-            context.store,
-            SpeechSupervisor(socket, settings.speech_models, phrases=settings.phrases),
-            SpeechClient(socket),
-            judge,
-            HostConfig(
-                data_dir=context.data_dir,
-                capacity=settings.max_sessions or DEFAULT_CAPACITY,
-                resume_window=timedelta(minutes=settings.resume_window_minutes),
-                ice=tuple(
-                    IceConfig(tuple(server.urls), server.username, server.credential) for server in settings.ice_servers
-                ),
-                tokens_limit=settings.plan_ai_tokens_limit,
-            ),
-            context.model,
-        )
+        self.host = session_host(context, self._runtime)
         self.noticing = RateLimit(NOTICES_PER_MINUTE, context.now)
         self._task: asyncio.Task[None] | None = None
 

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     resume_window_minutes: int = Field(default=1440, ge=1)
     max_sessions: int | None = Field(default=None, ge=1)
     """Live sessions at the same time. Unset: as many as the machine is measured to carry."""
+    sessions_per_process: int = Field(default=0, ge=0, le=50)
+    """How many voices one process carries. 0: all of them live in the server's own process."""
     drain_seconds: float = Field(default=0, ge=0)
     """How long running interviews may go on when the server is told to stop; then they are left resumable."""
     recording_enabled: bool = True

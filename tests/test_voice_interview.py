@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 from pathlib import Path
-from typing import Any
 
 import av
 import httpx2
@@ -16,29 +15,9 @@ import pytest
 from candidate import RATE, FakeCandidate, of_type, read_wav, server_message
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
+from talking import answer, is_question, say
 
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(240)]
-
-
-async def say(candidate: FakeCandidate, name: str) -> None:
-    candidate.microphone.say(read_wav(SPEECH / f"{name}.wav"))
-    await candidate.microphone.said_all.wait()
-
-
-async def answer(candidate: FakeCandidate, name: str, position: int) -> int:
-    """Say it, and wait for the interviewer to finish what it says then."""
-    await say(candidate, name)
-    return await candidate.until(of_type("bot-stopped-speaking"), after=position)
-
-
-def is_question(index: int | None) -> Any:
-    def holds(message: dict[str, Any]) -> bool:
-        if not server_message("state")(message):
-            return False
-        question = message["data"]["question"]
-        return question is None if index is None else question is not None and question["index"] == index
-
-    return holds
 
 
 async def test_a_candidate_talks_through_an_interview(live_server: Server, creator: httpx2.Client) -> None:

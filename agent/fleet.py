@@ -1,0 +1,295 @@
+"""SessionFleet: a session host whose voices live in processes of their own, a few in each.
+
+What is written stays in the server's process, as it costs next to nothing. A session is in one place at a time: its
+lock is held while it is placed, and what another process still carries is not taken up here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from agent.carrier import Carrier, Lost, reach
+from agent.channel import Request
+from agent.door import AtCapacity
+from agent.forks import Forks
+from agent.interview.events import Judge, Verdict
+from agent.journal import Said
+from agent.llm import Model
+from agent.session_messages import request_to_json, said_from_json
+from agent.session_process import Configuration
+from agent.sessions import CLOSE_DEADLINE, Elsewhere, HostConfig, SessionHost, Standing
+from agent.speech.client import SpeechClient
+from agent.speech.supervisor import SpeechSupervisor
+from agent.webrtc import BadOffer
+from models.db import Store
+from models.errors import DomainError
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = 1.0
+IDLE = 20.0
+"""Seconds after which a process that was used and carries nothing any more ends, and its memory with it."""
+SILENT = 15.0
+"""Seconds without a sign of life after which a process counts as lost."""
+
+
+class SessionFleet(SessionHost):
+    """All live sessions of this machine."""
+
+    def __init__(
+        self,
+        store: Store,
+        supervisor: SpeechSupervisor,
+        speech: SpeechClient,
+        judge: Callable[[Judge], Verdict],
+        config: HostConfig,
+        model: Model | None = None,
+        *,
+        forks: Forks,
+        folder: Path,
+        configuration: Configuration,
+        per_process: int,
+    ) -> None:
+        super().__init__(store, supervisor, speech, judge, config, model)
+        self._forks = forks
+        self._folder = folder
+        self._configuration = configuration
+        self._per_process = per_process
+        self._carriers: dict[Carrier, asyncio.Task[None]] = {}
+        self._where: dict[str, Carrier] = {}
+        self._left: dict[str, asyncio.Event] = {}
+        """For those who wait for a session to end where it is."""
+        self._starting = asyncio.Lock()
+        self._errands: set[asyncio.Task[Any]] = set()
+        self._made = 0
+
+    @property
+    def live(self) -> int:
+        return super().live + len(self._where)
+
+    def is_live(self, session_id: str) -> bool:
+        return session_id in self._where or super().is_live(session_id)
+
+    async def run(self) -> None:
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(super().run(), name="local-sessions")
+                tasks.create_task(self._forks.run(), name="forks")
+                tasks.create_task(self._keep_ready(), name="session-processes")
+        finally:
+            listening = list(self._carriers.values())
+            for carrier in list(self._carriers):
+                self._end(carrier)
+            await asyncio.gather(*listening, *self._errands, return_exceptions=True)
+
+    async def drain(self, patience: float) -> None:
+        self._draining = True
+        draining = (
+            self._told(carrier, "drain", timeout=patience + 2 * CLOSE_DEADLINE, patience=patience)
+            for carrier in self._carriers
+        )
+        await asyncio.gather(super().drain(patience), *draining)
+
+    def speech_changed(self, available: bool) -> None:
+        super().speech_changed(available)
+        for carrier in self._carriers:
+            task = asyncio.create_task(self._told(carrier, "speech", available=available))
+            self._errands.add(task)
+            task.add_done_callback(self._errands.discard)
+
+    # ---- what candidates ask ---------------------------------------------------------------------------------------
+
+    async def connect(
+        self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
+    ) -> dict[str, str]:
+        carrier = self._where.get(session_id)
+        if carrier is None:
+            await self._take_over(session_id)  # what was written goes on aloud
+            carrier = await self._with_room()
+            self._place(session_id, carrier)
+        try:
+            answer: dict[str, str] = await carrier.call(
+                "connect", session_id, sdp=sdp, kind=kind, pc_id=pc_id, restart=restart
+            )
+        except Lost:
+            raise AtCapacity("the connection was lost; please try again", retry_after=1) from None
+        self._place(session_id, carrier)  # a takeover has ended it in between
+        return answer
+
+    async def trickle(self, session_id: str, pc_id: str, candidates: Sequence[dict[str, Any]]) -> None:
+        carrier = self._where.get(session_id)
+        if carrier is None:
+            raise BadOffer("no such connection")
+        with contextlib.suppress(Lost):
+            await carrier.call("trickle", session_id, pc_id=pc_id, candidates=list(candidates))
+
+    async def leave(self, session_id: str) -> None:
+        if (carrier := self._where.get(session_id)) is not None:
+            with contextlib.suppress(Lost):
+                await carrier.call("leave", session_id)
+            await self._gone(session_id)
+        await super().leave(session_id)
+
+    async def request(self, session_id: str, request: Request) -> Said | None:
+        while True:
+            try:
+                if (carrier := self._where.get(session_id)) is None:
+                    return await super().request(session_id, request)
+                return said_from_json(await carrier.call("request", session_id, **request_to_json(request)))
+            except (Elsewhere, Lost):
+                await self._gone(session_id)
+
+    async def standing(self, session_id: str) -> Standing | None:
+        if (carrier := self._where.get(session_id)) is None:
+            return await super().standing(session_id)
+        found = await self._told(carrier, "standing", session_id)
+        return None if found is None else Standing(**found)
+
+    async def notice(self, session_id: str, kind: str, data: Mapping[str, float | int]) -> bool:
+        if (carrier := self._where.get(session_id)) is None:
+            return await super().notice(session_id, kind, data)
+        return bool(await self._told(carrier, "notice", session_id, kind=kind, data=dict(data)))
+
+    async def stir(self, session_id: str) -> None:
+        if (carrier := self._where.get(session_id)) is None:
+            await super().stir(session_id)
+        else:
+            await self._told(carrier, "stir", session_id)
+
+    async def watch(self, session_id: str, timeout: float) -> None:
+        if (carrier := self._where.get(session_id)) is None:
+            await super().watch(session_id, timeout)
+        else:
+            await self._told(carrier, "watch", session_id, timeout=timeout + CLOSE_DEADLINE, wait=timeout)
+
+    async def open_text(self, session_id: str) -> None:
+        with contextlib.suppress(Elsewhere):
+            await super().open_text(session_id)
+
+    async def end(self, session_id: str, reason: str) -> bool:
+        while True:
+            try:
+                if (carrier := self._where.get(session_id)) is None:
+                    return await super().end(session_id, reason)
+                return bool(await carrier.call("end", session_id, reason=reason))
+            except (Elsewhere, Lost):
+                await self._gone(session_id)
+
+    async def _told(self, carrier: Carrier, op: str, session_id: str = "", **given: Any) -> Any:
+        """The result; None where the process is lost, as it is for a session that is not live."""
+        with contextlib.suppress(Lost):
+            return await carrier.call(op, session_id, **given)
+        return None
+
+    # ---- which session is where ------------------------------------------------------------------------------------
+
+    def _check_here(self, session_id: str) -> None:
+        if session_id in self._where:
+            raise Elsewhere
+
+    def _voices(self) -> set[str]:
+        return super()._voices() | self._where.keys()
+
+    def _lag_elsewhere(self) -> float:
+        # A process that is full may be late without being in anybody's way.
+        return min((carrier.lag for carrier in self._carriers if self._has_room(carrier)), default=0.0)
+
+    def _place(self, session_id: str, carrier: Carrier) -> None:
+        self._where[session_id] = carrier
+        carrier.sessions.add(session_id)
+        carrier.used = True
+
+    def _displaced(self, session_id: str) -> None:
+        if (carrier := self._where.pop(session_id, None)) is not None:
+            carrier.sessions.discard(session_id)
+            carrier.idle_since = asyncio.get_running_loop().time()
+        if (left := self._left.pop(session_id, None)) is not None:
+            left.set()
+
+    async def _gone(self, session_id: str) -> None:
+        """Wait until no process carries the session. Raises AtCapacity."""
+        if session_id not in self._where:
+            return
+        try:
+            async with asyncio.timeout(CLOSE_DEADLINE):
+                await self._left.setdefault(session_id, asyncio.Event()).wait()
+        except TimeoutError as error:
+            raise AtCapacity("your interview is still being saved; please try again in a few seconds") from error
+
+    # ---- processes -------------------------------------------------------------------------------------------------
+
+    async def _with_room(self) -> Carrier:
+        """A process with a place, the fullest first: so that others empty, and end. Raises AtCapacity."""
+        async with self._starting:
+            free = [carrier for carrier in self._carriers if self._has_room(carrier)]
+            return max(free, key=lambda carrier: len(carrier.sessions)) if free else await self._start_process()
+
+    def _has_room(self, carrier: Carrier) -> bool:
+        return not carrier.lost and len(carrier.sessions) < self._per_process
+
+    async def _keep_ready(self) -> None:
+        """Have a place ready ahead of need, and end what is not needed any more."""
+        while True:
+            now = asyncio.get_running_loop().time()
+            for carrier in list(self._carriers):
+                if now - carrier.heard_at > SILENT:
+                    log.error("session_process.silent", pid=carrier.pid)
+                    await self._kill(carrier)
+            with contextlib.suppress(AtCapacity):
+                async with self._starting:
+                    fresh = [one for one in self._carriers if self._has_room(one) and not self._spent(one, now)]
+                    if not fresh and not self._draining:
+                        await self._start_process()
+                for carrier in [one for one in self._carriers if self._spent(one, now)]:
+                    self._end(carrier)
+            await asyncio.sleep(LOOK_EVERY)
+
+    def _spent(self, carrier: Carrier, now: float) -> bool:
+        return carrier.used and not carrier.sessions and now - carrier.idle_since > IDLE
+
+    async def _start_process(self) -> Carrier:
+        """Raises AtCapacity."""
+        self._made += 1
+        socket = self._folder / f"sessions-{self._made}.sock"
+        try:
+            carrier = await reach(await self._forks.fork(socket), socket, self._displaced)
+        except (OSError, TimeoutError) as error:
+            raise self._not_started(error) from error
+        task = asyncio.create_task(self._listen(carrier), name=f"session-process-{carrier.pid}")
+        try:
+            await carrier.call("configure", **self._configuration.to_json())
+        except (DomainError, Lost) as error:
+            carrier.close()
+            raise self._not_started(error) from error
+        self._carriers[carrier] = task
+        return carrier
+
+    @staticmethod
+    def _not_started(error: Exception) -> AtCapacity:
+        log.error("session_process.not_started", reason=str(error))
+        return AtCapacity("the interviewer is getting ready; please try again in a few seconds")
+
+    async def _listen(self, carrier: Carrier) -> None:
+        await carrier.run()
+        if carrier in self._carriers:
+            log.error("session_process.lost", pid=carrier.pid, sessions=len(carrier.sessions))
+            await self._kill(carrier)
+
+    def _end(self, carrier: Carrier) -> None:
+        self._carriers.pop(carrier, None)
+        carrier.close()
+
+    async def _kill(self, carrier: Carrier) -> None:
+        """Make sure that it is gone: only then may its sessions go on somewhere else."""
+        self._carriers.pop(carrier, None)
+        with contextlib.suppress(OSError):
+            await self._forks.kill(carrier.pid)
+        carrier.close()
+        for session_id in list(carrier.sessions):
+            self._displaced(session_id)

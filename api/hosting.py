@@ -1,0 +1,56 @@
+"""Where conversations live: all in the server's own process, or a few each in processes of their own."""
+
+from __future__ import annotations
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from agent.fleet import SessionFleet
+from agent.forks import Forks
+from agent.judge import judge
+from agent.session_process import Configuration
+from agent.sessions import HostConfig, SessionHost
+from agent.speech.client import SpeechClient
+from agent.speech.supervisor import SpeechSupervisor
+from agent.webrtc import IceConfig
+from api.context import Context
+
+DEFAULT_CAPACITY = 4
+"""Voices at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
+
+
+def session_host(context: Context, runtime: Path) -> SessionHost:
+    """The host that the settings ask for, not started yet; its sockets lie in the folder `runtime`."""
+    settings = context.settings
+    socket = runtime / "speech.sock"
+    supervisor = SpeechSupervisor(socket, settings.speech_models, phrases=settings.phrases)
+    speech = SpeechClient(socket)
+    config = HostConfig(
+        data_dir=context.data_dir,
+        capacity=settings.max_sessions or DEFAULT_CAPACITY,
+        resume_window=timedelta(minutes=settings.resume_window_minutes),
+        ice=tuple(IceConfig(tuple(server.urls), server.username, server.credential) for server in settings.ice_servers),
+        tokens_limit=settings.plan_ai_tokens_limit,
+    )
+    if not settings.sessions_per_process:
+        return SessionHost(context.store, supervisor, speech, judge, config, context.model)
+    return SessionFleet(
+        context.store,
+        supervisor,
+        speech,
+        judge,
+        config,
+        context.model,
+        forks=Forks([sys.executable, "-m", "api.session_processes", settings.log_level]),
+        folder=runtime,
+        configuration=Configuration(
+            store_url=settings.store_url,
+            data_dir=str(context.data_dir),
+            speech_socket=str(socket),
+            ice=config.ice,
+            tokens_limit=config.tokens_limit,
+            endpoint=None if context.model is None else context.model.endpoint,
+        ),
+        per_process=settings.sessions_per_process,
+    )

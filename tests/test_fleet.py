@@ -1,0 +1,380 @@
+"""Voices in processes of their own: who is placed where, and what comes of it when one goes. The processes are fake."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import FakeSupervisor, a_session, content
+
+from agent import fleet as fleet_module
+from agent.channel import Typed
+from agent.door import AtCapacity
+from agent.fleet import SessionFleet
+from agent.interview.events import Button, Source
+from agent.journal import Said
+from agent.session_messages import (
+    error_from_json,
+    error_to_json,
+    request_from_json,
+    request_to_json,
+    said_from_json,
+    said_to_json,
+)
+from agent.session_process import Configuration
+from agent.sessions import Elsewhere, HostConfig, Standing
+from agent.speech.client import SpeechClient
+from agent.speech.messages import Message, encode, read
+from agent.webrtc import BadOffer, IceConfig
+from models import message
+from models.base import utcnow
+from models.db import Store
+from models.errors import Gone, Invalid, NotFound
+
+
+class Process:
+    """Does what a session process does, without sessions."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.asked: list[tuple[str, str]] = []
+        self.live: set[str] = set()
+        self.errors: dict[str, Exception] = {}
+        """What an operation raises."""
+        self.killed = False
+        self.ended = asyncio.Event()
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._writer = writer
+        while (received := await read(reader)) is not None:
+            header = received.header
+            await self._answer(header["id"], header["op"], header["session"], json.loads(received.payload))
+        writer.close()
+        self.ended.set()
+
+    async def _answer(self, number: int, op: str, session: str, given: dict[str, Any]) -> None:
+        self.asked.append((op, session))
+        ok, result = True, self._result(op, session, given)
+        if isinstance(result, Exception):
+            ok, result = False, {**error_to_json(result), "live": session in self.live}
+        self.send({"id": number, "ok": ok}, result)
+
+    def _result(self, op: str, session: str, given: dict[str, Any]) -> Any:
+        if op in self.errors:
+            return self.errors[op]
+        match op:
+            case "connect":
+                self.live.add(session)
+                return {"sdp": "answer", "type": "answer", "pc_id": given["sdp"]}
+            case "leave":
+                self.end(session)
+            case "request":
+                return said_to_json(Said("m1", "user", given["text"], None, utcnow()))
+            case "standing":
+                return {"awaiting": "candidate", "paused": False, "shown": 1, "remaining": 30.0}
+        return None
+
+    def end(self, session: str) -> None:
+        """The interview there is over."""
+        self.live.discard(session)
+        self.send({"event": "ended", "session": session})
+
+    def send(self, header: dict[str, Any], body: Any = None) -> None:
+        assert self._writer is not None
+        self._writer.write(encode(Message(header, json.dumps(body).encode())))
+
+    def die(self) -> None:
+        assert self._writer is not None
+        self._writer.close()
+
+    def ops(self, name: str) -> list[str]:
+        return [session for op, session in self.asked if op == name]
+
+
+class FakeForks:
+    """Makes such processes."""
+
+    def __init__(self) -> None:
+        self.made: list[Process] = []
+        self.servers: list[asyncio.Server] = []
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+    async def fork(self, socket: Path) -> int:
+        process = Process(len(self.made) + 1)
+        self.servers.append(await asyncio.start_unix_server(process.converse, socket))
+        self.made.append(process)
+        return process.pid
+
+    async def kill(self, pid: int) -> None:
+        process = self.made[pid - 1]
+        process.killed = True
+        process.die()
+
+
+@asynccontextmanager
+async def running(store: Store, *, per_process: int = 2, capacity: int = 100) -> AsyncIterator[SessionFleet]:
+    with tempfile.TemporaryDirectory(prefix="viva-") as folder:  # a Unix socket's path must be short
+        made = SessionFleet(
+            store,
+            FakeSupervisor(),  # type: ignore[arg-type]
+            SpeechClient(Path(folder) / "speech.sock"),
+            content,
+            HostConfig(Path(folder), capacity, timedelta(hours=1)),
+            forks=FakeForks(),  # type: ignore[arg-type]
+            folder=Path(folder),
+            configuration=Configuration("sqlite:///", folder, ""),
+            per_process=per_process,
+        )
+        task = asyncio.create_task(made.run())
+        await until(lambda: bool(made._carriers))
+        try:
+            yield made
+        finally:
+            await made.drain(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            for server in made._forks.servers:  # type: ignore[attr-defined]
+                server.close()
+
+
+async def until(holds: Any) -> None:
+    async with asyncio.timeout(5):
+        while not holds():  # noqa: ASYNC110 - what it waits for happens on the other end of a socket
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fleet_module, "LOOK_EVERY", 0.01)
+
+
+def processes(fleet: SessionFleet) -> list[Process]:
+    made: list[Process] = fleet._forks.made  # type: ignore[attr-defined]
+    return made
+
+
+async def talk(fleet: SessionFleet, session: str, offer: str = "offer") -> dict[str, str]:
+    return await fleet.offer(session, offer, "offer")
+
+
+async def sessions(store: Store, count: int) -> list[str]:
+    return [await a_session(store) for _ in range(count)]
+
+
+# ---- places ----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_process_is_filled_before_the_next(store: Store) -> None:
+    one, two, three = await sessions(store, 3)
+    async with running(store) as fleet:
+        for session in (one, two, three):
+            assert (await talk(fleet, session))["type"] == "answer"
+        first, second = processes(fleet)[:2]
+        assert (first.ops("connect"), second.ops("connect")) == ([one, two], [three])
+        assert (fleet.live, fleet.is_live(one)) == (3, True)
+
+
+async def test_a_place_is_ready_ahead_of_need(store: Store) -> None:
+    async with running(store, per_process=1) as fleet:
+        await talk(fleet, await a_session(store))
+        await until(lambda: len(processes(fleet)) == 2)
+        await until(lambda: processes(fleet)[1].asked == [("configure", "")])
+
+
+async def test_the_machine_has_a_bound_over_all_processes(store: Store) -> None:
+    one, two, three = await sessions(store, 3)
+    async with running(store, per_process=1, capacity=2) as fleet:
+        await talk(fleet, one)
+        await talk(fleet, two)
+        with pytest.raises(AtCapacity):
+            await talk(fleet, three)
+        await talk(fleet, one)  # who is inside comes back
+
+
+async def test_a_candidate_comes_back_to_the_same_process(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        process = processes(fleet)[0]
+        process.end(session)  # a takeover ends the old connection's session first
+        assert (await talk(fleet, session, "again"))["pc_id"] == "again"
+        assert process.ops("connect") == [session, session]
+        assert fleet.is_live(session)
+
+
+async def test_an_offer_that_cannot_be_used_takes_no_place(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        processes(fleet)[0].errors["connect"] = BadOffer("no audio")
+        with pytest.raises(BadOffer, match="no audio"):
+            await talk(fleet, session)
+        assert not fleet.is_live(session)
+
+
+async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fleet_module, "IDLE", 0.0)
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        await fleet.leave(session)
+        assert not fleet.is_live(session)
+        await asyncio.wait_for(processes(fleet)[0].ended.wait(), 5)
+        await until(lambda: len(processes(fleet)) == 2)
+        assert not processes(fleet)[1].ended.is_set(), "a place is ready all the same"
+        assert not processes(fleet)[0].killed
+
+
+# ---- processes that go -----------------------------------------------------------------------------------------------
+
+
+async def test_who_was_in_a_process_that_died_goes_on_in_another(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        first = processes(fleet)[0]
+        first.die()
+        await until(lambda: not fleet.is_live(session))
+        assert first.killed, "it must be gone before anybody else carries its sessions"
+        await talk(fleet, session)
+        assert processes(fleet)[-1].ops("connect") == [session]
+
+
+async def test_a_process_that_gives_no_sign_of_life_is_ended(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        monkeypatch.setattr(fleet_module, "SILENT", 0.1)
+        await until(lambda: processes(fleet)[0].killed)
+        await until(lambda: not fleet.is_live(session))
+
+
+async def test_what_was_asked_of_a_process_that_dies_is_answered_here(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        processes(fleet)[0].die()
+        said = await fleet.request(session, Typed("A bridge.", Source.TEXT))
+        assert said is not None
+        async with store.read() as tx:
+            assert "A bridge." in [one.content for one in await message.of(tx, session)]
+
+
+# ---- one place at a time ---------------------------------------------------------------------------------------------
+
+
+async def test_what_is_typed_goes_to_where_the_voice_is(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        said = await fleet.request(session, Typed("A bridge.", Source.TEXT))
+        assert said is not None
+        assert said.content == "A bridge."
+        assert await fleet.standing(session) == Standing("candidate", False, 1, 30.0)
+        assert fleet.conversation(session) is None, "it is not carried here as well"
+
+
+async def test_a_session_that_is_closing_elsewhere_is_taken_up_when_it_has_closed(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        process = processes(fleet)[0]
+        process.errors["request"] = Elsewhere()
+        asking = asyncio.create_task(fleet.request(session, Typed("A bridge.", Source.TEXT)))
+        await until(lambda: process.ops("request") == [session])
+        await asyncio.sleep(0.02)
+        assert not asking.done()
+        process.end(session)
+        assert await asking is not None
+        assert fleet.conversation(session) is not None
+
+
+async def test_what_was_written_goes_on_aloud(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await fleet.request(session, Typed("A bridge.", Source.TEXT))
+        await talk(fleet, session)
+        assert fleet.conversation(session) is None
+        assert processes(fleet)[0].ops("connect") == [session]
+
+
+async def test_a_creator_ends_a_session_where_it_is(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        await fleet.end(session, "ended_by_creator")
+        assert processes(fleet)[0].ops("end") == [session]
+
+
+# ---- all of them -----------------------------------------------------------------------------------------------------
+
+
+async def test_every_process_hears_of_the_speech_service_and_of_the_end(store: Store) -> None:
+    one, two = await sessions(store, 2)
+    async with running(store, per_process=1) as fleet:
+        await talk(fleet, one)
+        await talk(fleet, two)
+        fleet.speech_changed(False)
+        await fleet.drain(0)
+        with pytest.raises(AtCapacity):
+            await talk(fleet, await a_session(store))
+        for process in processes(fleet)[:2]:
+            assert {op for op, _ in process.asked} >= {"speech", "drain"}
+
+
+# ---- what travels ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        Typed("Two", Source.CHOICE, "c1", labels=("Two",)),
+        Typed("A box", Source.DRAWING, None, {"drawing": {"elements": []}}),
+        Button.REPEAT,
+    ],
+)
+def test_a_request_travels(request_: Any) -> None:
+    assert request_from_json(json.loads(json.dumps(request_to_json(request_)))) == request_
+
+
+def test_a_message_travels() -> None:
+    said = Said("m1", "user", "Hello.", "q1", utcnow())
+    assert said_from_json(json.loads(json.dumps(said_to_json(said)))) == said
+    assert said_from_json(said_to_json(None)) is None
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Elsewhere(),
+        BadOffer("no audio"),
+        AtCapacity("full", retry_after=7),
+        Gone("over", code="SESSION_ENDED"),
+        NotFound("no such session"),
+        Invalid("choose one", field="choice"),
+    ],
+)
+def test_an_error_travels(error: Exception) -> None:
+    again = error_from_json(json.loads(json.dumps(error_to_json(error))))
+    assert (type(again), str(again)) == (type(error), str(error))
+    for name in ("code", "field", "retry_after"):
+        assert getattr(again, name, None) == getattr(error, name, None)
+
+
+def test_an_error_nobody_foresaw_says_nothing() -> None:
+    again = error_from_json(error_to_json(RuntimeError("secret words")))
+    assert "secret" not in str(again)
+
+
+def test_the_configuration_travels() -> None:
+    configuration = Configuration("sqlite:///x", "/data", "/s", (IceConfig(("stun:x",), "u", "p"),), 5)
+    assert Configuration.from_json(json.loads(json.dumps(configuration.to_json()))) == configuration
