@@ -84,6 +84,7 @@ class Forks:
             except TimeoutError as error:
                 raise OSError("the process that forks does not answer") from error
         if not answer:
+            self._started.clear()  # the next one who asks waits for its successor
             raise OSError("the process that forks has ended")
         return answer
 
