@@ -110,7 +110,7 @@ async def test_a_slow_model_keeps_nobody_waiting_longer_than_the_deadline(
     setattr(endpoint, fault, True)
     async with asked(world) as candidate:
         began = time.monotonic()
-        assert await reply(candidate, "We argued about the database.") != PROBE
+        assert PROBE not in await reply(candidate, "We argued about the database.")
         assert time.monotonic() - began < DEADLINE + 0.5
 
 
@@ -123,6 +123,6 @@ async def test_when_the_tokens_are_used_up_the_interview_goes_on_by_the_rules(
         await reply(second, "We argued about the database.")
     assert len(endpoint.asked) == 2
     async with asked(world) as third:
-        assert await reply(third, "We argued about the database.") != PROBE
+        assert PROBE not in await reply(third, "We argued about the database.")
         assert len(endpoint.asked) == 2
         assert await tokens(world) == 2 * TOKENS
