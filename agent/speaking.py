@@ -24,10 +24,8 @@ CHUNK = SAMPLE_RATE // 50
 """Samples of 20 ms."""
 LEAD = 0.1
 """Seconds of sound handed over ahead of time, so that a busy moment is not heard."""
-BREATH, CLAUSE = 0.3, 0.12
-"""Seconds of quiet between sentences, and inside one that is spoken in parts."""
-ENDINGS = (".", "!", "?")
-GOES_ON = (",", ";", ":", "–", "—", "-")
+BREATH = 0.3
+"""Seconds of quiet between clips: about what the voice leaves between clauses by itself."""
 SENTENCE = re.compile(r"(?<=[.!?])(?<!\b[ei]\.[ge]\.)(?<!\bp\.)(?<!\bej\.)(?<!\bvs\.)(?<!\b[MDS]r\.)(?<!\bM[rs]s\.)\s+")
 """Between sentences; a full stop behind an abbreviation is none."""
 LONGEST = 160
@@ -135,11 +133,12 @@ class Speaker:
             work = Work()
             clip = await self._opening(utterance, work)
             self._mouth.ready(work)
-            for number, text in enumerate(utterance.sentences):
+            for number in range(len(utterance.sentences)):
                 last = number + 1 == len(utterance.sentences)
                 following = None if last else asyncio.create_task(self._clip(utterance.sentences[number + 1]))
-                quiet = 0.0 if last else BREATH if text.endswith(ENDINGS) else CLAUSE
-                await self._play_sentence(utterance, number, clip + bytes(2 * int(quiet * SAMPLE_RATE)))
+                await self._play_sentence(
+                    utterance, number, clip if last else clip + bytes(2 * int(BREATH * SAMPLE_RATE))
+                )
                 utterance.done, utterance.part = number + 1, 0.0
                 if following is not None:
                     clip = await following
@@ -187,8 +186,6 @@ class Speaker:
         words = spoken(text, self._language)
         if not words:
             return b""
-        if text.endswith(GOES_ON):
-            words = f"{words.rstrip(',;:')},"  # without it the voice falls, as at an end
         return await self._speech.speak(
             words,
             language=self._language,

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.interview.events import Purpose, Say
-from agent.speaking import BREATH, CLAUSE, LEAD, RETRY_AFTER, Speaker, clauses, heard, sentences
+from agent.speaking import BREATH, LEAD, RETRY_AFTER, Speaker, clauses, heard, sentences
 from agent.speech.work import Work
 from agent.speech.worker import Priority
 
@@ -314,7 +314,7 @@ async def test_a_sentence_that_must_be_made_begins_with_its_first_clause() -> No
     room.says(CLAUSES)
     await asyncio.sleep(60)
     assert [text for text, _ in room.speech.spoken] == [
-        "When you joined the team,",
+        "When you joined the team",
         "what did you change first?",
         "And why?",
     ]
@@ -338,19 +338,19 @@ async def test_a_sentence_spoken_in_parts_is_shown_whole() -> None:
 
 
 @in_virtual_time
-async def test_between_clauses_there_is_less_of_a_pause() -> None:
+async def test_between_clauses_the_voice_takes_a_breath() -> None:
     room = Room(absent=True)
     room.says(CLAUSES)
     await asyncio.sleep(60)
     words = 0.4 * len(CLAUSES.split())
-    assert room.mouth.when("finished") - room.mouth.when("began") == pytest.approx(words + CLAUSE + BREATH, abs=0.05)
+    assert room.mouth.when("finished") - room.mouth.when("began") == pytest.approx(words + 2 * BREATH, abs=0.05)
 
 
 @in_virtual_time
 async def test_what_was_heard_of_a_sentence_spoken_in_parts_is_how_it_begins() -> None:
     room = Room(absent=True)
     room.says(CLAUSES)
-    await asyncio.sleep(5 * 0.4 + CLAUSE + 2 * 0.4)
+    await asyncio.sleep(5 * 0.4 + BREATH + 2 * 0.4)
     assert room.speaker.hush() == "When you joined the team, what did"
 
 
@@ -359,7 +359,7 @@ async def test_the_rest_is_made_while_the_first_clause_is_spoken() -> None:
     room = Room(absent=True)
     room.says(CLAUSES)
     await asyncio.sleep(0.1)
-    assert [text for text, _ in room.speech.spoken] == ["When you joined the team,", "what did you change first?"]
+    assert [text for text, _ in room.speech.spoken] == ["When you joined the team", "what did you change first?"]
 
 
 @pytest.mark.parametrize(
