@@ -42,6 +42,8 @@ BEFORE, DURING, AFTER = 4.0, 10.0, 8.0
 """Seconds of fair weather, of bad, and of fair weather again."""
 RECOVERY = 2.0
 """Seconds after the bad weather before the delay counts as what stays."""
+PATIENCE = 2.0
+"""Seconds after which pipecat's transport asks its track again, which it must: an idle track stops receiving."""
 GAP = 1.2
 """Seconds between two sentences: what is late still belongs to the one before."""
 
@@ -92,7 +94,10 @@ class Heard:
         resampler = AudioResampler("s16", "mono", RATE)
         try:
             while True:
-                frame = await track.recv()
+                try:
+                    frame = await asyncio.wait_for(track.recv(), PATIENCE)
+                except TimeoutError:
+                    continue
                 at = asyncio.get_running_loop().time()
                 for part in resampler.resample(frame):
                     self.pieces.append((at, part.to_ndarray()[0].astype(np.int16)))

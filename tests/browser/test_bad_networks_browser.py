@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import httpx2
 import pytest
@@ -11,6 +12,9 @@ from playwright.async_api import Page, Route, expect
 from relay import FAIR, LOSSY, Network, network
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS
+
+from agent.opus import library
+from agent.webrtc import CandidateConnection, accept
 
 pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(180)]
 
@@ -70,3 +74,48 @@ async def test_the_page_stays_through_loss_an_outage_and_a_new_address(
     session = creator.get(f"/sessions/{row['id']}").json()["data"]
     assert session["status"] == "COMPLETED"
     assert len([message for message in session["messages"] if message["role"] == "user"]) == 2
+
+
+A_SECOND = 50
+"""Packets."""
+OFFER = """async () => {
+  const peer = (window.peer = new RTCPeerConnection());
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  peer.addTrack(stream.getAudioTracks()[0], stream);
+  await peer.setLocalDescription();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  return peer.localDescription.sdp;
+}"""
+ANSWERED = "(sdp) => window.peer.setRemoteDescription({ type: 'answer', sdp })"
+
+
+@pytest.mark.skipif(library() is None, reason="NOT TESTED: no libopus, neither PyAV's nor the system's")
+async def test_a_browser_that_is_told_of_loss_sends_what_is_said_twice(open_page: OpenPage) -> None:
+    opus = library()
+    assert opus is not None
+    microphone = timetable((2.0, ANSWERS[0]), (9.0, ANSWERS[1]), seconds=30)
+    async with network(LOSSY) as bad, open_page(microphone) as page:
+        await page.route("http://localhost:9/", lambda route: route.fulfill(content_type="text/html", body=""))
+        await page.goto("http://localhost:9/")
+        relay = await bad.relay()
+        connection, answer = await accept(relay.offered(await page.evaluate(OFFER)), "offer")
+        received = heard(connection)
+        await page.evaluate(ANSWERED, relay.answered(answer["sdp"]))
+        await page.wait_for_timeout(9_000)
+        await connection.disconnect()
+    assert sum(opus.opus_packet_has_lbrr(packet, len(packet)) for packet in received) > A_SECOND
+
+
+def heard(connection: CandidateConnection) -> list[bytes]:
+    """The Opus packets as they come."""
+    receiver = connection.pc.getTransceivers()[0].receiver
+    receiver._enabled = True
+    buffer = receiver._RTCRtpReceiver__jitter_buffer
+    add, packets = buffer.add, list[bytes]()
+
+    def noted(packet: Any) -> Any:
+        packets.append(packet._data)
+        return add(packet)
+
+    buffer.add = noted
+    return packets
