@@ -100,6 +100,11 @@ class Network:
         self.down.cut(self._dark_until)
 
     @property
+    def connections(self) -> int:
+        """How many were tried over it so far."""
+        return len(self._relays)
+
+    @property
     def dark(self) -> bool:
         return asyncio.get_running_loop().time() < self._dark_until
 

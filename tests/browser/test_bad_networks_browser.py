@@ -9,9 +9,9 @@ import httpx2
 import pytest
 from microphone import OpenPage, timetable
 from playwright.async_api import Page, Route, expect
-from relay import FAIR, LOSSY, Network, network
+from relay import LOSSY, Network, network
 from running import Server, publish
-from spoken import ANSWERS, QUESTIONS
+from spoken import ANSWERS, QUESTIONS, word_error_rate
 
 from agent.opus import library
 from agent.webrtc import CandidateConnection, accept
@@ -54,26 +54,30 @@ async def start(page: Page, link: str) -> None:
 async def test_the_page_stays_through_loss_an_outage_and_a_new_address(
     live_server: Server, creator: httpx2.Client, open_page: OpenPage
 ) -> None:
-    interview = publish(creator, questions=QUESTIONS[:2])
-    microphone = timetable((22.0, ANSWERS[0]), (60.0, ANSWERS[1]), seconds=100)
+    interview = publish(creator, questions=QUESTIONS[:1])
+    microphone = timetable(
+        (34.0, ANSWERS[0]), (54.0, ANSWERS[0]), seconds=80
+    )  # once more where the first came too soon
     async with network(LOSSY) as bad, open_page(microphone) as page:
         await behind(page, bad)
         await start(page, f"{live_server.url}/i/{interview['slug']}")
-        await expect(page.get_by_text("Question 1 of 2")).to_be_visible()
-        await expect(page.get_by_text("Question 2 of 2")).to_be_visible(timeout=45_000)
+        await expect(page.get_by_text("Question 1 of 1")).to_be_visible()
 
-        bad.become(FAIR)
         bad.cut(5.0)
-        await expect(page.locator("[data-state=reconnecting]")).to_be_visible(timeout=7_000)
-        await expect(page.locator("[data-state=live]")).to_be_visible(timeout=10_000)
-        await expect(page.get_by_text("Question 2 of 2")).to_be_visible()
+        await expect(page.locator("[data-state=reconnecting]")).to_be_visible(timeout=10_000)
+        await expect(page.locator("[data-state=live]")).to_be_visible(timeout=20_000)
+        await expect(page.get_by_text("Question 1 of 1")).to_be_visible()
+        await page.wait_for_timeout(2_000)
+        assert bad.connections >= 2
 
+        made = bad.connections
         await bad.change_address()
-        await expect(page.locator("[data-state=ended]")).to_be_visible(timeout=60_000)
+        await expect(page.locator("[data-state=ended]")).to_be_visible(timeout=80_000)
+        assert bad.connections == made, "the same connection went on from the new address"
     (row,) = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
     session = creator.get(f"/sessions/{row['id']}").json()["data"]
     assert session["status"] == "COMPLETED"
-    assert len([message for message in session["messages"] if message["role"] == "user"]) == 2
+    assert word_error_rate(ANSWERS[:1], session["messages"]) <= 0.25
 
 
 A_SECOND = 50
