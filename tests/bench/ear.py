@@ -19,7 +19,7 @@ STALL = 0.06
 BARELY = 0.3
 """A reply in the first moments of an answer belongs to the turn before."""
 LOST_AFTER = 8.0
-PAUSE = 0.5
+PAUSE = 0.6
 """Between two sentences of one reply it is quiet for less."""
 BROKEN_UNDER = 1.2
 """A reply that is heard for less was begun and broken off: none of either system's is so short."""
