@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from agent.speech.work import Work
 from agent.waterfall import Moment, Stage, Stopwatch, Timing, Waterfall
-from api.simulation.explain import show, summary
+from api.simulation.explain import show, since, summary
 
 TURN = Waterfall(
     spoken=10_000,
@@ -159,6 +159,10 @@ def test_many_turns_are_told_as_medians_shares_and_the_slowest() -> None:
     assert found["stages"]["reply"] == {"median": 398, "p95": 790, "share": 0.552}
     assert found["late"] == {"median": 0, "p95": 30}
     assert [turn["gap"] for turn in found["worst"]] == [1_000, 440]
+
+
+def test_turns_that_warm_up_can_be_left_out() -> None:
+    assert since(9.0, [Waterfall(spoken=8_000), Waterfall(decided=9_500), TURN]) == [TURN]
 
 
 def test_the_table_names_every_stage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,7 +118,7 @@ async def _converse(theatre: Theatre, answers: int) -> Measured:
             measured.unanswered += 1
         else:
             measured.gaps.append(waited)
-    measured.waterfalls = (await waterfalls(theatre.store, call.session_id))[1:]
+    measured.waterfalls = explain.since(spoken[1][0], await waterfalls(theatre.store, call.session_id))
     return measured
 
 

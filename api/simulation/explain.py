@@ -53,6 +53,11 @@ def summary(waterfalls: Iterable[Waterfall]) -> dict[str, Any]:
     }
 
 
+def since(second: float, waterfalls: Iterable[Waterfall]) -> list[Waterfall]:
+    """Those of the turns that ended after that second of the call: a session's clock begins with its call."""
+    return [turn for turn in waterfalls if turn.spoken is not None and turn.spoken >= 1000 * second]
+
+
 def spread(values: Iterable[int | None]) -> dict[str, int | None]:
     """Median and 95th percentile (nearest rank) of those that are there."""
     found = [value for value in values if value is not None]

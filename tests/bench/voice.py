@@ -68,10 +68,13 @@ async def converse(system: System, answers: list[Answer], account: Account, keep
         await leave(caller, system)
     if keep is not None:
         save(keep, sound)
+    if not said:
+        return
     ends = [start for _, start in said[1:]] + [len(sound) / 16_000]
     account.turns += [measure(sound, one, start, end) for (one, start), end in zip(said, ends, strict=True)]
     await asyncio.sleep(STORED)
-    account.waterfalls += (await asyncio.to_thread(system.waterfalls, caller.session_id))[1:]
+    stored = await asyncio.to_thread(system.waterfalls, caller.session_id)
+    account.waterfalls += explain.since(said[0][1], stored)
 
 
 async def interrupt(system: System, count: int, account: Account, keep: Path | None) -> None:
