@@ -71,7 +71,6 @@ def features(cues: Cues, language: str = DEFAULT) -> Mapping[str, float]:
         "hanging": float(reads is Completeness.HANGING),
         "trailing_off": float(written.endswith(TRAILING_OFF)),
         "unmarked": float(not written.endswith((".", "?", "!"))),
-        "asks": float(written.endswith("?")),
         "early": max(0.0, 1 - cues.spoken / EARLY),
     }
 

@@ -13,7 +13,9 @@ from enum import Enum, auto
 
 from agent.completeness import Completeness, completeness
 from agent.endpointing import GONE_ON, TUNED, Cues, Habit, Parameters, probability, silence_for
+from agent.interview.intents import Intent, recognise
 from agent.interview.language_tag import DEFAULT
+from agent.interview.languages import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Patience:
     """Of the probability that a turn is over."""
     least: float = 0.36
     """Silence that ends no turn, however finished it seems."""
+    request: float = 0.45
+    """For one that asks the interviewer for something: nobody goes on before they have it."""
     hanging: float = 2.6
     """The least for one whose last word cannot end a sentence, or that asks for time to think."""
     ceiling: float = 4.0
@@ -42,6 +46,10 @@ class Patience:
     """A phrase this long is settled at its next pause, however short,"""
     longest_phrase: float = 26.0
     """and at this length without any pause (Whisper hears 30 s)."""
+
+
+NO_REQUESTS = frozenset({None, Intent.THINK, Intent.GREETING})
+"""After these the candidate has the floor; everything else that they may ask for comes next."""
 
 
 class Verb(Enum):
@@ -85,6 +93,8 @@ def needed_silence(
 
     `habit` is this candidate's pauses to everybody's.
     """
+    if recognise(judgement.text, phrases(language)) not in NO_REQUESTS:
+        return patience.request
     over = probability(Cues(judgement.text, judgement.probability, spoken), language, patience.parameters)
     silence = silence_for(over, habit, patience.parameters)
     least = patience.hanging if completeness(judgement.text, language) is Completeness.HANGING else patience.least
@@ -108,7 +118,8 @@ class TurnTaker:
         self._last_speech = 0.0
         self._pause = 0
         self._considered = False
-        self._judgement: Judgement | None = None
+        self._needed: float | None = None
+        """Seconds of silence that would end the turn, once the pause is judged."""
 
     @property
     def speaking(self) -> bool:
@@ -137,14 +148,20 @@ class TurnTaker:
         """The words and prosody of a pause are in. A judgement of a pause that is over changes nothing."""
         if self._start is None or judgement.pause != self._pause or not self._considered:
             return []
-        self._judgement = judgement
+        self._needed = needed_silence(
+            judgement,
+            self.patience,
+            self._last_speech - self._start,
+            habit=self.habit.factor,
+            language=self._language,
+        )
         return self._stay_quiet(now)
 
     def abandon(self) -> None:
         """Forget the open turn: it was a noise, or somebody else's."""
         self._start = self._onset = None
         self._considered = False
-        self._judgement = None
+        self._needed = None
 
     def _wait_for_onset(self, probability: float, start: float, end: float) -> list[Step]:
         if probability < self.patience.speech:
@@ -197,19 +214,9 @@ class TurnTaker:
 
     def _required(self) -> float:
         ceiling = self.patience.ceiling * max(1.0, self.factor)
-        if self._judgement is None:
-            return ceiling
-        assert self._start is not None
-        silence = needed_silence(
-            self._judgement,
-            self.patience,
-            self._last_speech - self._start,
-            habit=self.habit.factor,
-            language=self._language,
-        )
-        return min(ceiling, silence * self.factor)
+        return ceiling if self._needed is None else min(ceiling, self._needed * self.factor)
 
     def _begin_pause(self) -> None:
         self._pause += 1
         self._considered = False
-        self._judgement = None
+        self._needed = None

@@ -136,6 +136,16 @@ def test_what_sounds_and_reads_finished_is_over_at_once() -> None:
     assert needed(DONE, 0.95) == PATIENCE.least
 
 
+@pytest.mark.parametrize("text", ["Sorry, could you repeat the question?", "Can we skip this one?", "Are you there?"])
+def test_who_asks_for_something_gets_it_soon(text: str) -> None:
+    assert needed(text, 0.05) == PATIENCE.request
+
+
+def test_a_question_mark_alone_ends_nothing() -> None:
+    """A recogniser writes one wherever a voice rises, as it does before a pause."""
+    assert needed("And then I thought, how can that be?", 0.05) == needed("And then I thought how that can be.", 0.05)
+
+
 def test_what_sounds_unfinished_is_waited_for() -> None:
     assert needed(DONE, 0.05) > 2 * PATIENCE.least
 

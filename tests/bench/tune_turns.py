@@ -104,6 +104,7 @@ def more_features(pause: Pause) -> dict[str, float]:
     again = pause.first if pause.second is None else pause.second
     return {
         **features(cues(pause)),
+        "asks": float(pause.text.rstrip().endswith("?")),
         "second": features(Cues(pause.text, again, pause.spoken))["sounds"],
         "few_words": max(0.0, 1 - len(words(pause.text)) / 10),
         "pitch_slope": around(pause.pitch_slope, 0, 20),
@@ -117,7 +118,7 @@ def trials(turns: list[Turn], heard: dict[str, Heard]) -> None:
     rows, ends = [more_features(pause) for _, pause, _ in found], np.array([end for *_, end in found])
     scenes = sorted({turn.scene for turn in turns})
     folds = np.array([scenes.index(turn.scene) % FOLDS for turn, *_ in found])
-    text = ["bias", "not_complete", "hanging", "trailing_off", "unmarked", "asks"]
+    text = ["bias", "not_complete", "hanging", "trailing_off", "unmarked"]
     prosody = ["pitch_slope", "energy_fall", "last_voiced"]
     print(f"{len(rows)} silences, {ends.sum()} of them ends; area under the curve, log loss")
     for name, chosen in {
@@ -131,6 +132,7 @@ def trials(turns: list[Turn], heard: dict[str, Heard]) -> None:
         "the same, smart-turn at 0.4 s": [*text, "second", "early"],
         "the same, smart-turn twice": [*text, "sounds", "second", "early"],
         "the same, pitch and loudness": [*text, "sounds", "early", *prosody],
+        "the same, a question mark": [*text, "sounds", "early", "asks"],
         "the same, number of words": [*text, "sounds", "early", "few_words"],
     }.items():
         score = np.zeros(len(rows))

@@ -35,9 +35,11 @@ SHORT, LONG = (0.15, 0.45), (0.4, 3.0)
 """Seconds of the pauses put between two lines: in answers without long pauses, and in answers with them."""
 TYPICAL, SPREAD, HABIT = 0.8, 0.45, 0.3
 """Long pauses are log-normal: their median, their spread within a speaker, and the speakers' own spread."""
+GAP = 0.07
+"""Seconds of quiet between two words at which a line may be broken."""
 AFTER = 2.0
 """Seconds of room behind the last word."""
-COUNTS = {"paused": 330, "fluent": 130, "single": 190, "natural": 250, "short": 480, "lines": 200}
+COUNTS = {"paused": 330, "fluent": 130, "single": 190, "natural": 250, "short": 480, "lines": 200, "broken": 420}
 CONDITIONS = (("clean", 0.56), ("phone", 0.14), ("babble", 0.12), ("keyboard", 0.08), ("noise", 0.10))
 FIELDS = ("turn", "split", "scene", "kind", "condition", "package", "clip", "sha256", "start", "end", "pause")
 
@@ -61,7 +63,8 @@ class Turn:
     scene: str
     kind: str
     """`paused`: lines of one speech with pauses of 0.4 to 3 s between them; `fluent`: with short ones; `single`: one
-    line; `natural`: one line with pauses of the speaker's own, as they are or stretched."""
+    line; `natural`: one line with pauses of the speaker's own, as they are or stretched; `broken`: one line with a
+    pause of 0.4 to 3 s between two words inside it."""
     condition: str
     spans: tuple[Span, ...]
 
@@ -150,6 +153,24 @@ def plan() -> Iterator[Turn]:
         yield from _turn(random, "single", name[:2], queen, name, speeches[name])
     for name in numbers[: COUNTS["lines"]]:
         yield from _turn(random, "single", f"sky-{int(name) // 100}", sky, f"sky-{name}", [name])
+    taken, rest = 0, [(queen, name[:2], name, speeches[name][0]) for name in alone[COUNTS["short"] :]]
+    rest += [(sky, f"sky-{int(name) // 100}", f"sky-{name}", name) for name in numbers[COUNTS["lines"] :]]
+    random.shuffle(rest)  # type: ignore[arg-type]
+    for source, scene, name, clip in rest:
+        if taken < COUNTS["broken"] and _gaps(source.samples(clip)):
+            taken += 1
+            yield from _turn(random, "broken", scene, source, name, [clip])
+
+
+def _gaps(samples: Samples) -> list[tuple[float, float]]:
+    """The longest quiet between two words inside a clip of 2 s or more; the two longest, of more than 5 s."""
+    start, end = bounds(samples)
+    length = end - start
+    if length < 2.0:
+        return []
+    between = [gap for gap in silences(samples, GAP) if gap[0] - start > 0.2 * length and end - gap[1] > 0.2 * length]
+    longest = sorted(between, key=lambda gap: gap[0] - gap[1])[: 2 if length > 5 else 1]
+    return sorted(longest)
 
 
 def _speeches(queen: Recordings) -> dict[str, list[str]]:
@@ -176,11 +197,15 @@ def _turn(
         start, end = bounds(samples)
         if end - start < 0.25 or len(samples) / RATE - end < 0.02:
             return  # nothing in it, or no quiet behind its last word: the voice may be cut
-        cuts = silences(samples, 0.3) if kind == "natural" and random.random() < 0.6 else []
+        cuts = _gaps(samples) if kind == "broken" else []
+        if kind == "natural" and random.random() < 0.6:
+            cuts = silences(samples, 0.3)
         edges = [start, *(middle for one in cuts for middle in one), end]
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             pause = random.uniform(*SHORT) if kind in ("fluent", "single") else _long(random, habit)
             head, tail = min(HEAD, first), min(TAIL, len(samples) / RATE - last)
+            if kind == "broken":  # the quiet between two words is shared out
+                head, tail = (min(edge, GAP / 2) for edge in (head, tail))
             spans.append(Span(source.package, clip, source.sha256(clip), first - head, last + tail, pause))
     last = spans.pop()
     spans.append(Span(last.package, last.clip, last.sha256, last.start, last.end, 0.0))

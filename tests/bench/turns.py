@@ -116,7 +116,7 @@ def main() -> None:
     print("\n" + HEAD.format("by condition and kind"))
     for name, found in outcomes.items():
         if name in ("Viva, set by hand", "Viva"):
-            for group in ("clean", "phone", "noise", "keyboard", "babble", "single", "natural", "several"):
+            for group in ("clean", "phone", "noise", "keyboard", "babble", "single", "natural", "several", "broken"):
                 print(line(f"{name}: {group}", [one for one in found if group in groups(one)]))
     print("\n| probability | silences | said | were ends |\n|---|---|---|---|")
     found = [(probability(cues(pause)), end) for _, pause, end in silences(turns, heard)]
