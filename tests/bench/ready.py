@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from harness import machine, median, percentile  # isort: skip
+from harness import cpu_seconds, machine, median, percentile  # isort: skip
 
 from fakes import FakeJournal, FakeLine
 from model_endpoint import ModelEndpoint, serving
@@ -30,7 +30,7 @@ from agent import speaking
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.deliberation import Deliberation, SlowJudge
-from agent.interview.events import Joined
+from agent.interview.events import Joined, Purpose, Say
 from agent.interview.machine import start
 from agent.interview.plan import Limits, Plan, Question
 from agent.judge import judge
@@ -40,6 +40,7 @@ from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.phrase_files import PhraseFolder
 from agent.speech.supervisor import SpeechSupervisor
 from agent.speech.transcript import Transcript
+from agent.speech.work import Work
 from agent.speech.worker import Priority
 from agent.voice import Voice
 from agent.waterfall import Stopwatch
@@ -90,6 +91,16 @@ WORDED = (
 )
 """None is said twice, so that none is ready for having been said before."""
 
+UNKNOWN = (
+    "You said that the migration had been tested, so what was different in the place where it broke?",
+    "When you compared the traces from before and after, which of them told you where to look first?",
+    "After the release had been rolled back, how did you make sure that no order was charged twice?",
+    "If you had had another week, what would you have done about the part that nobody understood?",
+    "You mentioned two options and their costs, and how did the team choose between them in the end?",
+    "Before anybody had noticed the outage, what could have told you that something was going wrong?",
+)
+"""Probes that take up an answer, as a model words them."""
+
 
 class Counting(SpeechClient):
     """Notes whether what somebody waits for was made before it was asked for."""
@@ -97,6 +108,7 @@ class Counting(SpeechClient):
     def __init__(self, socket: Path) -> None:
         super().__init__(socket)
         self.ready: list[bool] = []
+        self.pid = 0
 
     async def speak(self, text: str, *, priority: Priority = Priority.NOW, **how: Any) -> bytes:
         if priority is Priority.NOW and not how.get("made"):
@@ -113,14 +125,26 @@ class Counting(SpeechClient):
 
 
 class Line(FakeLine):
-    """Tells when the next sound goes out."""
+    """Tells when the next sound goes out, and is a mouth where there is no voice."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sounded = asyncio.Event()
+        self.over = asyncio.Event()
+        self.seconds = 0.0
 
-    async def sound(self, pcm: bytes) -> None:  # noqa: ARG002 - the line's signature
+    async def sound(self, pcm: bytes) -> None:
+        self.seconds += len(pcm) / 2 / speaking.SAMPLE_RATE
         self.sounded.set()
+
+    def ready(self, work: Work) -> None: ...
+
+    def began(self, utterance: int) -> None: ...
+
+    def sentence(self, utterance: int, text: str) -> None: ...
+
+    def finished(self, utterance: int) -> None:  # noqa: ARG002 - the mouth's signature
+        self.over.set()
 
 
 @dataclass
@@ -132,8 +156,14 @@ class Found:
     ready: list[bool] = field(default_factory=list)
     """Whether that sound was made already."""
     said: list[str] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    """Seconds that an utterance took longer than its sound."""
     tokens: int = 0
     calls: int = 0
+    cpu: float = 0.0
+    """Seconds of the speech service, making clips and nothing else,"""
+    seconds: float = 0.0
+    """and of the interviews."""
 
     def summary(self) -> dict[str, Any]:
         return {
@@ -144,12 +174,14 @@ class Found:
             "max": max(self.waits, default=float("nan")),
             "calls": self.calls,
             "tokens": self.tokens,
+            "cpuSecondsPerMinute": self.cpu / self.seconds * 60 if self.seconds else float("nan"),
         }
 
 
 async def interview(speech: Counting, found: Found, turns: int, slow: SlowJudge | None = None) -> None:
     line, journal, clock = Line(), FakeJournal(), SessionClock()
     clock.start()
+    cpu, began = cpu_seconds(speech.pid), time.monotonic()
     voice = Voice(line, speech, clock=clock, language=PLAN.language)
     conversation = Conversation(
         start(PLAN),
@@ -175,6 +207,8 @@ async def interview(speech: Counting, found: Found, turns: int, slow: SlowJudge 
         await voice.close()
         await conversation.close()
         found.tokens += sum(journal.spent)
+        found.cpu += cpu_seconds(speech.pid) - cpu
+        found.seconds += time.monotonic() - began
 
 
 async def _until_silent(conversation: Conversation) -> None:
@@ -211,6 +245,7 @@ async def service(folder: Path, phrases: PhraseFolder | None) -> AsyncIterator[C
     speech = Counting(socket)
     try:
         await supervisor.wait_ready(60)
+        speech.pid = supervisor.pid or 0
         yield speech
     finally:
         await speech.close()
@@ -272,14 +307,35 @@ async def _model(endpoint: ModelEndpoint) -> ModelJudge:
     return ModelJudge(model, judge, yes)
 
 
+async def openings(folder: Path) -> dict[str, Found]:
+    """Utterances whose first sentence nobody could know, spoken whole and from their first clause on."""
+    found = {"whole": Found(), "first clause first": Found()}
+    async with service(folder, None) as speech:
+        for name, one in found.items():
+            with without(clauses=name == "whole"):
+                for text in UNKNOWN:
+                    line = Line()
+                    speaker = Speaker(speech, line, language=PLAN.language)
+                    speaker.stretch = 1.0 if name == "whole" else 1.01  # another phrase: it has to be made again
+                    speech.ready.clear()
+                    began = time.perf_counter()
+                    speaker.say(Say(1, text, Purpose.PROBE))
+                    await line.sounded.wait()
+                    one.waits.append(time.perf_counter() - began)
+                    await line.over.wait()
+                    one.gaps.append(time.perf_counter() - began - one.waits[-1] - line.seconds)
+                    await speaker.close()
+    return found
+
+
 def show(found: dict[str, Found]) -> None:
-    print("| | replies | first sound ready | median s | p95 s | worst s | model calls | tokens |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| | replies | first sound ready | median s | p95 s | worst s | CPU s/min | model calls | tokens |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for name, one in found.items():
         of = one.summary()
         print(
             f"| {name} | {of['replies']} | {of['firstSoundReady']:.0%} | {of['median']:.3f} | {of['p95']:.3f} "
-            f"| {of['max']:.3f} | {of['calls'] or '–'} | {of['tokens'] or '–'} |"
+            f"| {of['max']:.3f} | {of['cpuSecondsPerMinute']:.1f} | {of['calls'] or '–'} | {of['tokens'] or '–'} |"
         )
 
 
@@ -289,9 +345,13 @@ async def main(arguments: argparse.Namespace) -> None:
         folder = Path(name)
         plain = await rules(folder, arguments.interviews)
         model = await judged(folder, arguments.model_turns)
+        unknown = await openings(folder)
     if arguments.json:
         print(
-            json.dumps({"machine": where, **{key: one.summary() for key, one in {**plain, **model}.items()}}, indent=2)
+            json.dumps(
+                {"machine": where, **{key: one.summary() for key, one in {**plain, **model, **unknown}.items()}},
+                indent=2,
+            )
         )
         return
     print(where, "\n")
@@ -300,6 +360,9 @@ async def main(arguments: argparse.Namespace) -> None:
     print(f"\nready ÷ nothing ready, median: {ratio:.2f}\n")
     show(model)
     rest = TO_FIRST_TOKEN - (DECIDED - PAUSED)
+    print("\n| a first sentence that must be made | n | median s | worst s | longest gap s |\n|---|---|---|---|---|")
+    for name, one in unknown.items():
+        print(f"| {name} | {len(one.waits)} | {median(one.waits):.3f} | {max(one.waits):.3f} | {max(one.gaps):.3f} |")
     later = model[EARLY].summary()["median"] - model[RULES].summary()["median"]
     print(f"\nlater than an authored reply: {1000 * later:.0f} ms; the rest of the model's time: {1000 * rest:.0f} ms")
 
