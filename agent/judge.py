@@ -16,7 +16,7 @@ from agent.interview.plan import WORKSPACES, Question
 from agent.judging.english import ENGLISH
 from agent.judging.language import STEPS_FACETS, Form, Kind, Language
 from agent.judging.lexicon import words_of
-from agent.judging.reading import ENDING, Asked, Heard, bounded, read_answer, read_question
+from agent.judging.reading import Asked, Heard, bounded, read_answer, read_question
 from agent.judging.rubric import covered
 from agent.judging.spanish import SPANISH
 from agent.judging.weighing import Weighed, weigh
@@ -35,8 +35,6 @@ SURE = 0.5
 """Where the recogniser was less sure of an answer's words, they are not held to be off the question."""
 WORK = Kind(Form.STEPS, re.compile(""), STEPS_FACETS, needs=(("tradeoff", "evidence"),))
 """Code or a drawing, whose own worth no cue can tell: it is asked what speaks for it."""
-FEW_DEEDS = 1
-"""Somebody who says so seldom what they did has told what happened rather than their own part."""
 UNKNOWING = 0.5
 """The relevance of not knowing."""
 
@@ -97,29 +95,10 @@ def _by_length(command: Judge) -> Verdict:
 def _missing(asked: Asked, heard: Heard, found: Collection[str], weighed: Weighed) -> list[str]:
     """The facets to ask about, the most useful first; none where the answer is enough."""
     thin = len(heard.words) < THIN and asked.kind.form is not Form.CLOSED
-    unmet = _unmet(asked, heard, found)
-    if not thin and (weighed.complete or not heard.words) and "reflection" not in unmet:
+    if not thin and (weighed.complete or not heard.words):
         return []
-    if not (thin or weighed.vague or unmet) and _rounded(asked, heard):
-        return []
-    if weighed.vague or thin:
-        return ["detail", *unmet]
-    return unmet or [_thinnest(asked, heard, found)]
-
-
-def _rounded(asked: Asked, heard: Heard) -> bool:
-    """Whether a story tells what they did and ends with what came of it: a doubt then counts for the candidate."""
-    told = heard.last("result") >= len(heard.words) - ENDING
-    return asked.kind.form is Form.STORY and told and heard.count("mine") > FEW_DEEDS
-
-
-def _thinnest(asked: Asked, heard: Heard, found: Collection[str]) -> str:
-    """What to ask about where all that is asked for shows, and something is missing all the same."""
-    if asked.kind.form is Form.STORY:
-        if heard.count("mine") <= FEW_DEEDS:
-            return "role" if heard.count("ours") else "action"
-        return asked.needs[-1][0]
-    return next(facet for facet in (*asked.kind.beyond, "detail") if facet not in found or facet == "detail")
+    likely = "detail" if weighed.vague or thin else weighed.short_of
+    return [likely, *_unmet(asked, heard, found)]
 
 
 def _unmet(asked: Asked, heard: Heard, found: Collection[str]) -> list[str]:

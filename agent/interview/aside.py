@@ -2,8 +2,8 @@
 
 Patterns of whole utterances (`intents.py`) know what is often said. These signs know how it is made. A request to hear
 a question again asks, speaks of the question or of hearing it, hands its words back and tells nothing of its own. Noise
-goes round in circles, is cut to pieces, or is what people and machines in the background say. The weights are fitted
-(`tests/bench/fit_aside.py`); the margins are wide, for a doubt is an answer.
+goes round in circles, is cut to pieces, or is what people and machines in the background say; for that, its words are
+weighed as well. The weights are fitted (`tests/bench/fit_aside.py`); the margins are wide, for a doubt is an answer.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ FEW, SOME, MANY = 2, 5, 14
 """Utterances of so many words are short, middling, and too long for what passes by a microphone."""
 LONGEST_PIECE = 5
 """Letters of a word that may be a piece of another."""
-VARIED = 0.85
-"""A longer utterance with a larger share of different words is no noise."""
+VARIED = 0.75
+"""An utterance of many words with a larger share of different ones is no noise."""
+STRANGE = 0.35
+"""Where more of the words are unknown and said once, nobody can tell."""
 LONGEST = 30
 """A longer utterance is not weighed."""
-REQUEST_MARGIN, NOISE_MARGIN = 1.0, 1.25
-"""Logits. No answer of the labelled sets comes near, whether or not it was fitted on (`docs/judge.md`)."""
+REQUEST_MARGIN, NOISE_MARGIN, FEW_MARGIN = 1.0, 0.75, 1.5
+"""Logits; the last for noise of no more words than `SOME`, which a terse answer is easily taken for."""
 _VOWELLESS = re.compile(r"[^\W\daeiouy]+")
 
 
@@ -61,6 +63,8 @@ class Aside:
     request: Mapping[str, float]
     noise: Mapping[str, float]
     """What each sign weighs; the empty name is what is added."""
+    noise_words: Mapping[str, float]
+    """What each word weighs, beside the signs."""
 
 
 @lru_cache(maxsize=64)
@@ -80,9 +84,13 @@ def may_be_noise(text: str, said: str, question: str, aside: Aside) -> bool:
         return False
     if len(words) <= MANY and aside.overheard.search(said):
         return not (_asked(question, aside.closed).closed or _tied(words, question, aside))
-    if len(words) > SOME and len(set(words)) > VARIED * len(words):
+    if len(words) > MANY and len(set(words)) > VARIED * len(words):
         return False
-    return weighed(signs(text, words, question, aside, aside.noise), aside.noise) > NOISE_MARGIN
+    if sum(word not in aside.noise_words and words.count(word) == 1 for word in words) > STRANGE * len(words):
+        return False
+    spoken = sum(aside.noise_words.get(word, 0.0) for word in set(words))
+    margin = FEW_MARGIN if len(words) <= SOME else NOISE_MARGIN
+    return spoken + weighed(signs(text, words, question, aside, aside.noise), aside.noise) > margin
 
 
 def weighed(counted: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -123,6 +131,7 @@ def signs(
         "persons": min(sum(word in aside.persons for word in words), MOST),
         "marked": any(mark in text for mark in "[(♪"),
         "fact asked": asked.closed,
+        "takes up": any(_tells(word, aside) and asked.has(word) for word in distinct),
     }
     for name, cue in aside.cues.items():
         if not wanted or name in wanted:

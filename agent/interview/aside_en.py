@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agent.interview.aside import Aside
-from agent.interview.aside_weights import NOISE, REQUEST
+from agent.interview.aside_weights import NOISE, NOISE_WORDS, REQUEST
 from agent.interview.overheard_en import OVERHEARD
 
 _COMMON = frozenset(
@@ -112,4 +112,5 @@ ASIDE = Aside(
     overheard=OVERHEARD,
     request=REQUEST,
     noise=NOISE,
+    noise_words=NOISE_WORDS,
 )

@@ -32,8 +32,10 @@ def is_noise(text: str, phrases: Phrases, question: str = "") -> bool:
         return True
     if len(set(words)) == 1 and len(words) >= ENDLESS:
         return True
-    looped = _loops(words) and not is_yes(words[0], phrases) and words[0] not in phrases.no
-    return looped or _passes_by(text, " ".join(words), plain(question), phrases)
+    settled = is_yes(words[0], phrases) or words[0] in phrases.no
+    if settled and len(set(words)) == 1:
+        return False
+    return (_loops(words) and not settled) or _passes_by(text, " ".join(words), plain(question), phrases)
 
 
 def _passes_by(text: str, said: str, question: str, phrases: Phrases) -> bool:

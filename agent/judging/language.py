@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agent.judging.lexicon import Lexicon
-from agent.judging.said import Said
 from agent.judging.senses import Senses
+from agent.judging.table import Table
 
 
 class Form(Enum):
@@ -67,5 +67,5 @@ class Language:
     """Stems of what orders to an interviewer are about: that they are a question's too ties nothing to it."""
     senses: Callable[[], Senses] | None
     """What words mean. None: nobody knows."""
-    said: Callable[[], Said] | None = None
+    said: Callable[[], Table] | None = None
     """What words by themselves speak for. None: nobody knows."""

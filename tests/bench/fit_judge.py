@@ -1,8 +1,8 @@
 """Fits the weights of the judge's signs and of single words on the labelled answers, and writes them.
 
 Softmax regression over `agent/judging/signs.py` and the words of the answers, with a quadratic penalty that is harder
-on words. How well weights fitted so do on sets and on questions they were not fitted on, is told before anything is
-written.
+on words. An answer that is short of something may be short of any of the facets its label allows. How well weights
+fitted so do on sets and on questions they were not fitted on, is told before anything is written.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ import numpy as np
 from agent.interview.intents import recognise
 from agent.interview.noise import is_noise
 from agent.judge import LANGUAGES, _found, _unknowing
+from agent.judging import weighing
 from agent.judging.language import Form
 from agent.judging.reading import Heard, read_answer, read_question
 from agent.judging.said import FULL, english, sayings
 from agent.judging.senses import compared
 from agent.judging.signs import signs
-from agent.judging.weights import TYPICAL, WEIGHTS
+from agent.judging.table import FACETS, OUTCOMES, Table
+from agent.judging.weights import TYPICAL
 
 from labelled import ENGLISH as PHRASES  # isort: skip
 from labelled import TUNED, Labelled, Pairs, compare, macro_f1, read, scores  # isort: skip
 
-OF = ("complete", "vague", "off_topic", "missing")
+OF = ("complete", *OUTCOMES)
 TRUST = {
     "tuning": 0.6,
     "report": 0.8,
@@ -43,12 +45,14 @@ TRUST = {
     "ninth": 1.0,
 }
 """The cues were written with the first set in view: what they seem worth there, they are not worth elsewhere."""
-PENALTY, WORD_PENALTY, ROUNDS, FOLDS = 0.2, 1.5, 400, 5
+PENALTY, WORD_PENALTY, ROUNDS, FOLDS = 0.03, 0.4, 250, 5
+ASIDE = ("repeat_request", "noise")
+"""Labels that are not the judge's to give."""
 OFTEN = 5
 """A word that fewer answers hold says nothing of others."""
 ENGLISH = LANGUAGES["en"]
 FOLDER = Path(__file__).parents[2] / "agent/judging"
-HEAD = '''"""What each sign of `signs.py` speaks for: an answer that is vague, off the question, or short of something.
+HEAD = '''"""What each sign of `signs.py` speaks for, by outcome (`table.py`).
 
 Written by `tests/bench/fit_judge.py`, from all labelled answers; not to be edited by hand.
 """
@@ -60,7 +64,7 @@ from collections.abc import Mapping
 '''
 
 
-Weights = dict[str, tuple[float, float, float]]
+Weights = dict[str, tuple[float, ...]]
 
 
 class Fitted(NamedTuple):
@@ -69,11 +73,14 @@ class Fitted(NamedTuple):
 
 
 def fit(
-    amounts: np.ndarray, labels: np.ndarray, trust: np.ndarray, penalties: np.ndarray
+    amounts: np.ndarray, allowed: np.ndarray, trust: np.ndarray, penalties: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Weights for plain amounts, a row a sign and a column a label, and what is added to them."""
+    """Weights for plain amounts, a row a sign and a column an outcome, and what is added to them.
+
+    `allowed` are the outcomes that are right, a row an answer.
+    """
     spread = amounts.std(0) + 1e-6
-    scaled, truth = amounts / spread, np.eye(len(OF))[labels]
+    scaled = amounts / spread
     step = 0.0
     centre = np.average(scaled, axis=0, weights=trust)
     scaled = np.hstack([scaled - centre, np.ones((len(scaled), 1))])
@@ -83,6 +90,7 @@ def fit(
         scores = scaled @ weights
         likely = np.exp(scores - scores.max(1, keepdims=True))
         likely /= likely.sum(1, keepdims=True)
+        truth = likely * allowed / (likely * allowed).sum(1, keepdims=True)
         slope = scaled.T @ ((likely - truth) * trust[:, None]) / trust.sum() + penalty * weights
         step = 0.9 * step - 0.15 * slope
         weights = weights + step
@@ -109,12 +117,19 @@ def counted(one: Labelled) -> dict[str, float]:
     return {**TYPICAL, **signs(asked, heard, _found(asked, heard), ENGLISH)}
 
 
+def right(one: Labelled) -> frozenset[str]:
+    """The outcomes that the label allows."""
+    if one.label != "missing":
+        return frozenset({one.label})
+    return one.facets & set(FACETS) or frozenset(FACETS)
+
+
 def typical(answers: list[tuple[str, Labelled]]) -> dict[str, float]:
     """How much there mostly is of the signs that cannot always be told."""
     told_of = [
         compared(read_question(one.question, ENGLISH).sense, heard_in(one).sense)
         for _, one in answers
-        if one.label in OF
+        if one.label not in ASIDE
     ]
     names = sorted({name for row in told_of for name in row})
     return {name: round(float(np.mean([row[name] for row in told_of if row])), 3) for name in names}
@@ -126,7 +141,7 @@ def words_in(one: Labelled) -> dict[str, float]:
 
 def fitted(answers: list[tuple[str, Labelled]]) -> Fitted:
     """The weights fitted on these answers, of each set's name and the answer."""
-    weighed = [(TRUST[half], one) for half, one in answers if one.label in OF and told(one) is None]
+    weighed = [(TRUST[half], one) for half, one in answers if one.label not in ASIDE and told(one) is None]
     rows = [counted(one) for _, one in weighed]
     names = list(dict.fromkeys(name for row in rows for name in row))
     said = [words_in(one) for _, one in weighed]
@@ -138,8 +153,8 @@ def fitted(answers: list[tuple[str, Labelled]]) -> Fitted:
         ]
     )
     penalties = np.repeat([PENALTY, WORD_PENALTY], [len(names), len(words)])
-    labels = np.array([OF.index(one.label) for _, one in weighed])
-    plain, added = fit(amounts, labels, np.array([trust for trust, _ in weighed]), penalties)
+    allowed = np.array([[outcome in right(one) for outcome in OF] for _, one in weighed], float)
+    plain, added = fit(amounts, allowed, np.array([trust for trust, _ in weighed]), penalties)
     # A question has one form, whose sign is 1: it takes what is added to every score.
     forms = [form.value for form in Form]
     rounded = [
@@ -154,7 +169,7 @@ def tried(answers: list[tuple[str, Labelled]], held_out: Callable[[str, Labelled
     """What weights fitted on all other answers make of those held out, for each set."""
     weights = fitted([pair for pair in answers if not held_out(*pair)])
     found: dict[str, Pairs] = {half: Counter() for half in TUNED}
-    with patch.dict(WEIGHTS, weights.signs), patch.dict(english(), weights.words, clear=True):
+    with patch.object(weighing, "SIGNS", Table(weights.signs)), patch.multiple(english(), **vars(Table(weights.words))):
         for half in TUNED:
             found[half] += compare([one for name, one in answers if name == half and held_out(name, one)])
     return found
@@ -197,7 +212,7 @@ def write(answers: list[tuple[str, Labelled]]) -> None:
     weights = fitted(answers)
     (FOLDER / "weights.py").write_text(
         HEAD
-        + table("WEIGHTS: Mapping[str, tuple[float, float, float]]", weights.signs)
+        + table("WEIGHTS: Mapping[str, tuple[float, ...]]", weights.signs)
         + "\n"
         + table("TYPICAL: Mapping[str, float]", typical(answers))
         + '"""What is taken of the signs that cannot be told."""\n',
