@@ -94,11 +94,14 @@ def _by_length(command: Judge) -> Verdict:
 
 def _missing(asked: Asked, heard: Heard, found: Collection[str], weighed: Weighed) -> list[str]:
     """The facets to ask about, the most useful first; none where the answer is enough."""
+    unmet = _unmet(asked, heard, found)
+    lesson = "reflection" in unmet
     thin = len(heard.words) < THIN and asked.kind.form is not Form.CLOSED
-    if not thin and (weighed.complete or not heard.words):
+    if not thin and (not heard.words or (weighed.complete and not lesson)):
         return []
-    likely = "detail" if weighed.vague or thin else weighed.short_of
-    return [likely, *_unmet(asked, heard, found)]
+    if weighed.vague or thin:
+        return ["detail", *unmet]
+    return ["reflection" if lesson else weighed.short_of, *unmet]
 
 
 def _unmet(asked: Asked, heard: Heard, found: Collection[str]) -> list[str]:
