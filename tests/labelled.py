@@ -15,10 +15,10 @@ from agent.interview.noise import is_noise
 from agent.judge import judge
 
 ANSWERS = Path(__file__).parent / "answers"
-HALVES = ("tuning", "report", "unseen", "fresh", "further", "blind", "last", "eighth", "ninth")
+HALVES = ("tuning", "report", "unseen", "fresh", "further", "blind", "last", "eighth", "ninth", "tenth")
 """All but the first two were written by people who had not seen the rules (docs/judge.md)."""
-TUNED = HALVES
-"""Those whose mistakes the rules were mended by, and that the weights are fitted on."""
+TUNED = HALVES[:-1]
+"""Those whose mistakes the rules were mended by, and that the weights are fitted on. The tenth was looked at once."""
 CALLED = {"lesson": "reflection", "way": "approach", "ownership": "role"}
 """Facets that some writers call otherwise than the judge."""
 LABELS = ("complete", "vague", "off_topic", "missing", "repeat_request", "noise")

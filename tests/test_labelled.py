@@ -46,6 +46,7 @@ FLOORS = {
     "last": 0.93,
     "eighth": 0.93,
     "ninth": 0.91,
+    "tenth": 0.79,
 }
 """What was reached, rounded down. None says how often the judge is right elsewhere (docs/judge.md)."""
 

@@ -23,7 +23,7 @@ from agent.interview.aside_en import ASIDE
 from agent.interview.intents import AGAIN, plain
 from agent.simulation.utterances_en import ENGLISH
 
-from labelled import HALVES, read  # isort: skip
+from labelled import TUNED, read  # isort: skip
 from overheard import OVERHEARD, TERSE  # isort: skip
 from utterances import ANSWERS, NOISE, REQUESTS, SHORT_ANSWERS  # isort: skip
 
@@ -87,11 +87,11 @@ class Fitted(NamedTuple):
 
 def every() -> list[Said]:
     """The labelled answers, what the tests of intents hold and what was made up, without what is never weighed."""
-    said = [Said(half, one.question, one.answer, one.label) for half in HALVES for one in read(half)]
+    said = [Said(half, one.question, one.answer, one.label) for half in TUNED for one in read(half)]
     questions = cycle(sorted({one.question for one in said}))
     said += [Said("overheard", next(questions), text, "noise") for text in OVERHEARD]
     said += [Said("terse", question, text, "vague", OF_TERSE) for question, text in TERSE]
-    for half in HALVES:
+    for half in TUNED:
         told = [one for one in read(half) if one.label not in ("noise", "repeat_request")]
         for one, other in zip(told, [*told[MOVED:], *told[:MOVED]], strict=True):
             said += [Said(half, other.question, one.answer, "off_topic", OF_MOVED)]
@@ -159,7 +159,7 @@ def main() -> None:
     arguments = parser.parse_args()
     said = every()
     for label, margin in (("repeat_request", REQUEST_MARGIN), ("noise", NOISE_MARGIN)):
-        for half in HALVES:
+        for half in TUNED:
             weights = fit([one for one in said if one.half != half], label)
             held_out = [(one.label == label, weights.of(one)) for one in said if one.half == half and one.trust == 1]
             right = sum(true and weight > margin for true, weight in held_out)
