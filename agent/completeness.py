@@ -103,6 +103,7 @@ WORDS: Mapping[str, Words] = {
         ),
     ),
 }
+VOWELS = frozenset("aeiouyáéíóú")
 TRAILING_OFF = ("...", "…", "-", "—")
 """How a recogniser writes speech that stops in the middle."""
 
@@ -129,9 +130,19 @@ def completeness(text: str, language: str = DEFAULT) -> Completeness:
     return Completeness.OPEN if text.rstrip().endswith(",") or last in known.seldom_end else Completeness.COMPLETE
 
 
+def asks_to_stop(text: str, language: str = DEFAULT) -> bool:
+    """Whether there is a word among them that asks the interviewer to stop."""
+    return not words_of(language).stop.isdisjoint(words(text))
+
+
 def interrupts(text: str, language: str = DEFAULT) -> bool:
     """Whether these words, spoken over the interviewer, ask for the floor: more than a backchannel."""
     spoken, known = words(text), words_of(language)
-    if any(word in known.stop for word in spoken):
+    if asks_to_stop(text, language):
         return True
-    return sum(word not in known.backchannels and word not in known.fillers for word in spoken) >= 2
+    return sum(_is_word(word) and word not in known.backchannels and word not in known.fillers for word in spoken) >= 2
+
+
+def _is_word(word: str) -> bool:
+    """No single consonant: a hum is written down as "M. H. M."."""
+    return len(word) > 1 or word in VOWELS

@@ -44,7 +44,7 @@ TAIL = 20
 """Hops of it."""
 EARLY = 6
 """Hops by which the delay may have changed since the last look."""
-MARGIN = 8.0
+MARGIN = 9.0
 """Decibels over the echo expected in a band from which there is somebody else in it."""
 SHARE = 0.5
 """Part of a window's power that must be somebody else's."""

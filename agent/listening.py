@@ -317,7 +317,8 @@ class Listener:
 
     def _grant_if_meant(self, turn: _Turn, heard: Transcript) -> bool:
         """Whether this turn has the floor, by now at the latest."""
-        if turn.overlap and self._overlap.meant(heard, self._gain.compared(turn.loudness)):
+        level, seconds = self._gain.compared(turn.loudness), len(turn.loudness) * WINDOW / SAMPLE_RATE
+        if turn.overlap and self._overlap.meant(heard, level, seconds):
             self._grant(turn)
             self._ears.interrupted()
         return not turn.overlap

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from agent.completeness import interrupts
+from agent.completeness import asks_to_stop, interrupts
 from agent.echo import EchoGuard, Samples, others_words, repeats
 from agent.speech.transcript import Transcript
 
@@ -21,10 +21,13 @@ OWN_WORDS = 60
 """Of the interviewer's last words, that an echo may hold."""
 SURE = 0.3
 """How sure the recogniser must be of the words of a voice as loud as the candidate's,"""
-SURER = 0.5
-"""of one that is not known yet, or where the interviewer comes back from the loudspeaker,"""
+SURER = 0.4
+"""of one while theirs is not known yet,"""
 SUREST = 0.65
-"""and of a fainter one, which may be somebody behind the candidate."""
+"""and of a fainter one, which may be somebody behind the candidate, or one so short that it may be a hum and that does
+not ask to stop."""
+SHORT = 0.6
+"""Seconds of voice; two words take longer."""
 FAINTER = -7.0
 """Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
 
@@ -66,11 +69,16 @@ class Overlap:
         """Whether the words of a turn that began over the interviewer are only its own, out of the loudspeaker."""
         return self._guard.found and repeats(text, " ".join(self._own))
 
-    def meant(self, heard: Transcript, level: float | None) -> bool:
-        """Whether these words ask for the floor now; `level` is how loud they are to the candidate's own voice, dB."""
+    def meant(self, heard: Transcript, level: float | None, seconds: float) -> bool:
+        """Whether these words ask for the floor now.
+
+        `level` is how loud they are to the candidate's own voice, in decibels; the voice took `seconds`.
+        """
         if not self.interruptible or self._played < PROTECTED:
             return False
-        sure = SURER if level is None or self._guard.found else SURE
-        if level is not None and level < FAINTER:
+        sure = SURER if level is None else SURE
+        theirs = others_words(heard.text, " ".join(self._own))
+        hum = seconds < SHORT and not asks_to_stop(theirs, self._language)
+        if hum or (level is not None and level < FAINTER):
             sure = SUREST
-        return heard.confidence >= sure and interrupts(others_words(heard.text, " ".join(self._own)), self._language)
+        return heard.confidence >= sure and interrupts(theirs, self._language)

@@ -44,7 +44,9 @@ def test_these_words_ask_for_the_floor(text: str) -> None:
     assert interrupts(text)
 
 
-@pytest.mark.parametrize("text", ["", "Mm-hm.", "Yeah, right.", "Okay okay, I see.", "Uh", "Oh great, got it."])
+@pytest.mark.parametrize(
+    "text", ["", "Mm-hm.", "M. H. M.", "Yeah, right.", "Okay okay, I see.", "Uh", "Oh great, got it."]
+)
 def test_these_do_not(text: str) -> None:
     assert not interrupts(text)
 

@@ -29,23 +29,23 @@ def heard(text: str, confidence: float = 0.9) -> Transcript:
     [("Yeah, okay.", False), ("Mm-hm.", False), ("But actually", True), ("Wait.", True), ("Actually", False)],
 )
 def test_two_words_that_are_no_backchannels_interrupt_or_one_that_asks_to_stop(text: str, meant: bool) -> None:
-    assert speaking().meant(heard(text), 0.0) is meant
+    assert speaking().meant(heard(text), 0.0, 1.0) is meant
 
 
 def test_nothing_interrupts_what_must_be_heard() -> None:
     overlap = speaking()
     overlap.interruptible = False
-    assert not overlap.meant(heard("wait a moment"), 0.0)
+    assert not overlap.meant(heard("wait a moment"), 0.0, 1.0)
 
 
 def test_nothing_interrupts_the_first_moments_of_the_voice() -> None:
-    assert not speaking(for_seconds=PROTECTED - 0.5).meant(heard("wait a moment"), 0.0)
+    assert not speaking(for_seconds=PROTECTED - 0.5).meant(heard("wait a moment"), 0.0, 1.0)
 
 
 def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
     overlap = speaking("Could you tell me about a project?")
-    assert not overlap.meant(heard("tell me about a project"), 0.0)
-    assert overlap.meant(heard("sorry which project"), 0.0)
+    assert not overlap.meant(heard("tell me about a project"), 0.0, 1.0)
+    assert overlap.meant(heard("sorry which project"), 0.0, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,14 @@ def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
 )
 def test_a_fainter_or_an_unknown_voice_must_be_clearer(level: float | None, confidence: float, meant: bool) -> None:
     """Others behind the candidate are fainter, and their words run into one another."""
-    assert speaking().meant(heard("what do you mean", confidence), level) is meant
+    assert speaking().meant(heard("what do you mean", confidence), level, 1.0) is meant
+
+
+def test_what_is_too_short_for_two_words_must_be_clearer() -> None:
+    """A hum is heard as words, too."""
+    assert not speaking().meant(heard("hey man", 0.6), 0.0, 0.4)
+    assert speaking().meant(heard("hey man", 0.7), 0.0, 0.4)
+    assert speaking().meant(heard("wait", 0.5), 0.0, 0.4)
 
 
 def test_without_an_echo_whoever_repeats_the_question_answers() -> None:

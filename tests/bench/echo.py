@@ -173,6 +173,15 @@ class Call:
             self.listener.hear(np.clip(sound, -32768, 32767).astype(np.int16).tobytes())
         return None if len(self.ears.interruptions) == before else self.ears.interruptions[before] - began
 
+    async def answers(self, candidate: Sound) -> None:
+        """The candidate speaks while the interviewer is silent; then both are for three seconds."""
+        for at in range(0, len(candidate) + 3 * RATE, PACKET):
+            await asyncio.sleep(PACKET / RATE)
+            sound = self._random.normal(0.0, 12.0, PACKET)
+            part = candidate[at : at + PACKET]
+            sound[: len(part)] += part
+            self.listener.hear(np.clip(sound, -32768, 32767).astype(np.int16).tobytes())
+
     def _echo(self, played: NDArray[np.int16]) -> Sound:
         if self._level is None:
             return np.zeros(1)
@@ -237,6 +246,7 @@ def condition(
         call = Call(recognizer, *how, seed)
         row: Row = ([], [], [], [], [])
         await call.says(UTTERANCES[-1], clips[UTTERANCES[-1]], None, interruptible=False)
+        await call.answers(people[0][0])
         for text, clip in clips.items():
             call.ears.turns.clear()
             call.speech.calls = 0

@@ -61,7 +61,7 @@ def others(random: np.random.Generator) -> Sound:
     return mixed / np.sqrt((mixed**2).mean()) * LEVEL * 10 ** (-random.uniform(10, 20) / 20)
 
 
-MURMURS = ("Mm-hmm.", "Mhm.", "Uh-huh.", "Yeah.", "Okay.", "Right.", "I see.", "Yeah, yeah.", "Mm.", "Oh, okay.")
+MURMURS = ("Mm-hmm.", "Uh-huh.", "Yeah.", "Okay.", "Right.", "I see.", "Yeah, yeah.", "Mm.", "Oh, okay.")
 
 
 def murmurs(voice: Synthesizer) -> Callable[[np.random.Generator], Sound]:
@@ -107,7 +107,7 @@ class Session:
                 first = max(0, round((taker.phrase_start - PRE_ROLL) * RATE))
                 heard = self._recognizer.transcribe(samples[first : at + WINDOW])
                 worded = worded or bool(heard.text)
-                if overlap.meant(heard, self._gain.compared(loud)):
+                if overlap.meant(heard, self._gain.compared(loud), len(loud) * WINDOW / RATE):
                     return True, True, now
             if any(step.verb is Verb.ENDED for step in steps):
                 loud.clear()
