@@ -99,11 +99,14 @@ class EchoGuard:
 
     def echoes(self, window: Samples, rate: int, at: float) -> bool:
         """Whether the microphone's next window (32 ms, begun at `at`) holds nothing but the interviewer's voice."""
+        if at > self._until + LONGEST:
+            self._heard.clear()
+            return False
         now = round(at / HOP)
         heard = powers(window, rate)
         self._heard.append((now, _decibels(heard)))
         self._windows += 1
-        if self._windows % LOOK_EVERY == 0:
+        if self._windows % LOOK_EVERY == 0 and len(self._heard) * WINDOW >= LEAST:
             self._look(now)
         self._candidate -= 1
         if self._lag is None:
