@@ -49,22 +49,24 @@ class Path:
         self._in_burst = False
         self._dark_until = 0.0
         self._doomed = 0
+        self._spares_others = False
         self.sent = self.lost = 0
 
-    def lose(self, count: int) -> None:
-        """The next packets get lost, so many of them."""
-        self._doomed = count
+    def lose(self, count: int, *, audio: bool = False) -> None:
+        """The next packets get lost, so many of them; or of those with audio."""
+        self._doomed, self._spares_others = count, audio
 
     def cut(self, until: float) -> None:
         """Nothing gets through before that moment."""
         self._dark_until = until
 
-    def fate(self, now: float) -> float | None:
+    def fate(self, now: float, *, audio: bool = False) -> float | None:
         """When a packet sent now arrives; None when it does not."""
         self.sent += 1
         weather = self.weather
-        if self._doomed or now < self._dark_until or self._is_lost(weather):
-            self._doomed = max(0, self._doomed - 1)
+        doomed = self._doomed > 0 and (audio or not self._spares_others)
+        self._doomed -= doomed
+        if doomed or now < self._dark_until or self._is_lost(weather):
             self.lost += 1
             return None
         return now + weather.delay + weather.jitter * self._chance.random()
@@ -186,15 +188,15 @@ class Relay:
 
     def _from_candidate(self, data: bytes, address: Address) -> None:
         self._candidate = address
-        self._carry(self._up, lambda: self._send(self._to_server, data, self._server))
+        self._carry(self._up, data, lambda: self._send(self._to_server, data, self._server))
 
     def _from_server(self, data: bytes, address: Address) -> None:  # noqa: ARG002 - there is one
-        self._carry(self._down, lambda: self._send(self._to_candidate, data, self._candidate))
+        self._carry(self._down, data, lambda: self._send(self._to_candidate, data, self._candidate))
 
-    def _carry(self, path: Path, send: Callable[[], None]) -> None:
+    def _carry(self, path: Path, data: bytes, send: Callable[[], None]) -> None:
         loop = asyncio.get_running_loop()
         now = loop.time()
-        arrives = path.fate(now)
+        arrives = path.fate(now, audio=_is_audio(data))
         if arrives is None:
             return
         if arrives > now:
@@ -206,6 +208,11 @@ class Relay:
     def _send(door: asyncio.DatagramTransport | None, data: bytes, address: Address | None) -> None:
         if door is not None and not door.is_closing() and address is not None:
             door.sendto(data, address)
+
+
+def _is_audio(data: bytes) -> bool:
+    """RTP, and not RTCP, STUN or DTLS (RFC 7983, RFC 5761)."""
+    return len(data) > 1 and 128 <= data[0] < 192 and not 64 <= data[1] & 0x7F < 96
 
 
 CANDIDATE = re.compile(r"a=candidate:(\S+) (\d+) udp (\d+) (\S+) (\d+) typ host[^\r\n]*\r\n", re.IGNORECASE)

@@ -71,6 +71,12 @@ def test_so_many_get_lost_and_no_more() -> None:
     assert [path.fate(now) for now in (0.0, 1.0, 2.0)] == [None, None, 2.0]
 
 
+def test_so_many_with_audio_get_lost_and_others_are_spared() -> None:
+    path = Path(seed=1)
+    path.lose(1, audio=True)
+    assert [path.fate(0.0, audio=audio) for audio in (False, True, True)] == [0.0, None, 0.0]
+
+
 def test_the_door_is_the_only_candidate() -> None:
     sdp = (
         "v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=mid:0\r\n"

@@ -38,6 +38,8 @@ WEATHERS: dict[str, Weather] = {"fair": FAIR, "10 % lost": LOSSY, "5 % in bursts
 BEEP_EVERY = 0.6
 BEEP = 0.1
 LOUD = 3000
+QUIET = 0.3
+"""Seconds without a loud sample before the next is a beep of its own, and not the rest of one that was cut."""
 BEFORE, DURING, AFTER = 4.0, 10.0, 8.0
 """Seconds of fair weather, of bad, and of fair weather again."""
 RECOVERY = 2.0
@@ -115,7 +117,7 @@ class Heard:
             if not len(loud):
                 quiet += len(samples)
                 continue
-            if quiet + loud[0] > RATE * BEEP:
+            if quiet + loud[0] > RATE * QUIET:
                 found.append(at + float(loud[0]) / RATE)
             quiet = len(samples) - int(loud[-1])
         return found
@@ -215,7 +217,7 @@ def error_rate(recognizer: Recognizer, heard: list[Samples]) -> list[tuple[int, 
 
 
 def one_packet(bad: Network) -> None:
-    bad.up.lose(1)
+    bad.up.lose(1, audio=True)
 
 
 def spells() -> dict[str, Spell]:
