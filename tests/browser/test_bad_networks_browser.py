@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from entrance import reach_the_interviewer
 from microphone import OpenPage, timetable
 from playwright.async_api import Page, Route, expect
 from relay import LOSSY, Network, network
@@ -41,16 +42,6 @@ async def behind(page: Page, bad: Network) -> None:
     await page.route("**/room/sessions/**", requested)
 
 
-async def start(page: Page, link: str) -> None:
-    await page.goto(link)
-    await page.get_by_label("name").fill("Alex")
-    await page.get_by_role("button", name="Continue").click()
-    await page.get_by_role("checkbox").check()
-    await page.get_by_role("button", name="I agree").click()
-    await page.get_by_role("button", name="Start the interview").click()
-    await expect(page.locator("[data-state=live]")).to_be_visible()
-
-
 async def test_the_page_stays_through_loss_an_outage_and_a_new_address(
     live_server: Server, creator: httpx2.Client, open_page: OpenPage
 ) -> None:
@@ -60,7 +51,8 @@ async def test_the_page_stays_through_loss_an_outage_and_a_new_address(
     )  # once more where the first came too soon
     async with network(LOSSY) as bad, open_page(microphone) as page:
         await behind(page, bad)
-        await start(page, f"{live_server.url}/i/{interview['slug']}")
+        await reach_the_interviewer(page, f"{live_server.url}/i/{interview['slug']}")
+        await expect(page.locator("[data-state=live]")).to_be_visible()
         await expect(page.get_by_text("Question 1 of 1")).to_be_visible()
 
         bad.cut(5.0)

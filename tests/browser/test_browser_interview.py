@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import httpx2
 import pytest
+from entrance import reach_the_devices
 from microphone import OpenPage, timetable
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, word_error_rate
 
 pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(240)]
-
-
-async def reach_the_devices(page: Page, link: str) -> None:
-    await page.goto(link)
-    await page.get_by_label("name").fill("Alex")
-    await page.get_by_role("button", name="Continue").click()
-    await page.get_by_role("checkbox").check()
-    await page.get_by_role("button", name="I agree").click()
-    await expect(page.locator("[data-state=devices]")).to_be_visible()
 
 
 async def test_a_candidate_talks_through_an_interview_in_the_browser(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 from candidate import FakeCandidate
+from entrance import reach_the_interviewer
 from microphone import OpenPage, timetable
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 from running import Server, publish
 from spoken import QUESTIONS
 
@@ -22,15 +23,6 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     started.start()
     yield started
     started.stop()
-
-
-async def reach_the_interviewer(page: Page, link: str) -> None:
-    await page.goto(link)
-    await page.get_by_label("name").fill("Alex")
-    await page.get_by_role("button", name="Continue").click()
-    await page.get_by_role("checkbox").check()
-    await page.get_by_role("button", name="I agree").click()
-    await page.get_by_role("button", name="Start the interview").click()
 
 
 async def test_who_waits_is_let_in_as_soon_as_there_is_room(

@@ -1,0 +1,20 @@
+"""The way into the candidate's page, from the link to the interviewer."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, expect
+
+
+async def reach_the_devices(page: Page, link: str) -> None:
+    await page.goto(link)
+    await page.get_by_label("name").fill("Alex")
+    await page.get_by_role("button", name="Continue").click()
+    await page.get_by_role("checkbox").check()
+    await page.get_by_role("button", name="I agree").click()
+    await expect(page.locator("[data-state=devices]")).to_be_visible()
+
+
+async def reach_the_interviewer(page: Page, link: str) -> None:
+    """What comes then is for the caller to see: there may be no room."""
+    await reach_the_devices(page, link)
+    await page.get_by_role("button", name="Start the interview").click()
