@@ -78,7 +78,7 @@ class Gain:
         """What has been wrong with the voice for some time."""
         count = round(MEMORY / WINDOW)
         self._recent: deque[float] = deque(maxlen=count)
-        self._spoken: deque[tuple[float, float]] = deque(maxlen=round(LASTS / WINDOW))
+        self._spoken: deque[tuple[float, float]] = deque(maxlen=round(MENDED / WINDOW))
         """Loudness, and share of clipped samples, of windows with speech."""
         self._pauses: deque[float] = deque(maxlen=count)
         self._windows = 0

@@ -18,11 +18,13 @@ from agent.channel import LABEL, Ready, Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.deliberation import SlowJudge
+from agent.gain import Gain
 from agent.interview.events import Button, Joined, Judge, Source, Verdict
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.speakable import spoken
 from agent.interview.state import Phase
+from agent.speech.transcript import NOTHING
 from agent.llm import Meter
 from agent.speaking import sentences
 from agent.speech.transcript import Transcript
@@ -316,6 +318,22 @@ async def test_whoever_answers_before_the_question_is_over_is_left_to_speak() ->
 
 
 @in_virtual_time
+async def test_after_a_false_interruption_the_rest_is_said() -> None:
+    """What seemed to be words turns out to be none."""
+    call = Call()
+    call.speech.seconds_per_word = 1.0
+    await at_the_second_question(call)
+    await call.hears(voiced("wait what"))
+    assert call.conversation.speaking is None
+    call.speech.transcript = lambda _: NOTHING  # type: ignore[method-assign]
+    await call.hears(voiced("do"), hiss(6))
+    assert call.journal.contents("user") == ["I built it"]
+    assert QUESTIONS[1] in call.assistant(-1)["content"]
+    assert len(call.journal.contents("assistant")) == 3
+    await call.end()
+
+
+@in_virtual_time
 async def test_the_greeting_is_spoken_to_its_end() -> None:
     call = Call()
     call.speech.seconds_per_word = 1.0
@@ -457,6 +475,20 @@ async def test_a_microphone_that_comes_back_is_said_at_once() -> None:
     await asyncio.sleep(30)
     call.voice.hear(hiss(0.02).tobytes())
     assert [message["arriving"] for message in call.line.told("audio")] == [False, True]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_voice_that_is_hard_to_understand_is_told_once_and_why() -> None:
+    call = Call()
+    call.voice._listener._gain = Gain()
+    await call.until_silent()
+    await call.hears(hiss(2))
+    distorted = np.where(np.arange(9 * RATE) % 50 < 25, 32_767, -32_767).astype(np.int16)
+    await call.hears(distorted)
+    assert call.line.told("audio") == [{"type": "audio", "arriving": True, "reason": "clipped"}]
+    await call.hears(distorted // 4)
+    assert call.line.told("audio")[1:] == [{"type": "audio", "arriving": True}]
     await call.end()
 
 
