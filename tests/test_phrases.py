@@ -127,6 +127,19 @@ def test_what_nobody_has_used_for_a_month_goes(tmp_path: Path) -> None:
     assert [file.name for file in stored(tmp_path)] == ["b.clip"]
 
 
+def test_a_service_that_runs_for_long_looks_once_a_day(tmp_path: Path) -> None:
+    days = 0.0
+    files = PhraseFiles(folder(tmp_path), now=lambda: time.time() + days * 86_400)
+    files.save("a", CLIP)
+    PhraseFiles(folder(tmp_path)).save("another process's", CLIP)
+    days = 2.0
+    files.save("b", CLIP)
+    assert "another process's" in files
+    days = 40.0
+    files.save("c", CLIP)
+    assert [name for name in ("a", "another process's", "b") if name in files] == []
+
+
 def test_a_phrase_that_somebody_deleted_is_made_anew(tmp_path: Path) -> None:
     files = PhraseFiles(folder(tmp_path))
     files.save("a", CLIP)

@@ -13,6 +13,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 
 UNUSED = 30 * 86_400.0
 """Seconds after which a phrase that nobody needed is deleted."""
+LOOK_EVERY = 86_400.0
 _SUFFIX, _DRAFT = ".clip", ".draft"
 _DRAFT_AGE = 60.0
 """A draft older than this was left by a crash."""
@@ -43,8 +45,10 @@ class PhraseFolder:
 class PhraseFiles:
     """One folder of phrases, the least recently used first. Its methods read and write: call them on a thread."""
 
-    def __init__(self, folder: PhraseFolder) -> None:
+    def __init__(self, folder: PhraseFolder, *, now: Callable[[], float] = time.time) -> None:
         self._folder = folder
+        self._now = now
+        self._looked = now()
         self._sizes: OrderedDict[str, int] = OrderedDict()
         self._total = 0
         self._lock = threading.Lock()
@@ -52,7 +56,7 @@ class PhraseFiles:
         """Whether the last phrase could be written: a full disk is told of once."""
         try:
             folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._take_stock(time.time())
+            self._take_stock()
         except OSError as error:
             log.error("phrases.not_kept", reason=error.strerror)
 
@@ -67,7 +71,6 @@ class PhraseFiles:
             path = self._path(name)
             try:
                 content = path.read_bytes()
-                os.utime(path)
             except OSError:
                 content = b""
             digest, pcm = content[:_DIGEST], content[_DIGEST:]
@@ -76,6 +79,8 @@ class PhraseFiles:
                 self._drop(name)
                 return None
             self._sizes.move_to_end(name)
+            with contextlib.suppress(OSError):
+                os.utime(path)
             return pcm
 
     def save(self, name: str, pcm: bytes) -> None:
@@ -99,10 +104,16 @@ class PhraseFiles:
             self._written = True
             self._sizes[name] = size
             self._total += size
-            while self._total > self._folder.limit:
-                self._drop(next(iter(self._sizes)))
+            if self._now() - self._looked > LOOK_EVERY:
+                with contextlib.suppress(OSError):
+                    self._take_stock()
+            self._keep_limit()
 
-    def _take_stock(self, now: float) -> None:
+    def _take_stock(self) -> None:
+        """Look what is there, also of other processes; delete what a crash left and what nobody needed for long."""
+        now = self._looked = self._now()
+        self._sizes.clear()
+        self._total = 0
         found = []
         for entry in self._folder.path.iterdir():
             try:
@@ -118,6 +129,9 @@ class PhraseFiles:
             self._total += size
             if now - used > UNUSED:
                 self._drop(name)
+        self._keep_limit()
+
+    def _keep_limit(self) -> None:
         while self._total > self._folder.limit:
             self._drop(next(iter(self._sizes)))
 
