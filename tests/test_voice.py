@@ -24,10 +24,9 @@ from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.speakable import spoken
 from agent.interview.state import Phase
-from agent.speech.transcript import NOTHING
 from agent.llm import Meter
 from agent.speaking import sentences
-from agent.speech.transcript import Transcript
+from agent.speech.transcript import NOTHING, Transcript
 from agent.voice import Voice
 from agent.waterfall import WATERFALL, Moment, Waterfall
 
