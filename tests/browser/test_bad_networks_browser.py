@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx2
 import pytest
+from candidate import Microphone, read_wav
 from entrance import reach_the_interviewer
 from microphone import OpenPage, timetable
 from playwright.async_api import Page, Route, expect
 from relay import LOSSY, Network, network
 from running import Server, publish
-from spoken import ANSWERS, QUESTIONS, word_error_rate
+from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 
 from agent.opus import library
 from agent.webrtc import CandidateConnection, accept
@@ -78,15 +79,24 @@ OFFER = """async () => {
   const peer = (window.peer = new RTCPeerConnection());
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
   peer.addTrack(stream.getAudioTracks()[0], stream);
+  peer.ontrack = (event) => {
+    window.heard = new Audio();
+    window.heard.srcObject = new MediaStream([event.track]);
+    window.heard.play();
+  };
   await peer.setLocalDescription();
   await new Promise((resolve) => setTimeout(resolve, 1000));
   return peer.localDescription.sdp;
+}"""
+MADE_UP = """async () => {
+  for (const one of (await window.peer.getStats()).values())
+    if (one.type === 'inbound-rtp') return one.concealedSamples / one.totalSamplesReceived;
 }"""
 ANSWERED = "(sdp) => window.peer.setRemoteDescription({ type: 'answer', sdp })"
 
 
 @pytest.mark.skipif(library() is None, reason="NOT TESTED: no libopus, neither PyAV's nor the system's")
-async def test_a_browser_that_is_told_of_loss_sends_what_is_said_twice(open_page: OpenPage) -> None:
+async def test_what_is_said_is_sent_twice_both_ways(open_page: OpenPage) -> None:
     opus = library()
     assert opus is not None
     microphone = timetable((2.0, ANSWERS[0]), (9.0, ANSWERS[1]), seconds=30)
@@ -95,11 +105,15 @@ async def test_a_browser_that_is_told_of_loss_sends_what_is_said_twice(open_page
         await page.goto("http://localhost:9/")
         relay = await bad.relay()
         connection, answer = await accept(relay.offered(await page.evaluate(OFFER)), "offer")
-        received = heard(connection)
+        received, interviewer = heard(connection), Microphone()
+        interviewer.say(read_wav(SPEECH / f"{ANSWERS[0]}.wav"))
+        connection.replace_audio_track(interviewer)
         await page.evaluate(ANSWERED, relay.answered(answer["sdp"]))
         await page.wait_for_timeout(9_000)
+        made_up = await page.evaluate(MADE_UP)
         await connection.disconnect()
     assert sum(opus.opus_packet_has_lbrr(packet, len(packet)) for packet in received) > A_SECOND
+    assert made_up < 0.05, "of what the browser played, where a tenth was lost"
 
 
 def heard(connection: CandidateConnection) -> list[bytes]:
