@@ -32,6 +32,8 @@ OF_FORM = (
     "one deed",
 )
 """Signs that tell something else for each form of question: they count again, by its name."""
+VARIETY = 0.7
+"""What is taken of it in a language whose weights are another's: there an order's words, said twice, would tip a verdict."""
 ADDRESSED = frozenset({"you", "your", "youd", "youre", "youve"})
 SUPPOSED = frozenset({"would", "id", "youd", "could", "should"})
 
@@ -65,7 +67,7 @@ def signs(asked: Asked, heard: Heard, found: Collection[str], language: Language
         "numbers": min(sum(not word.isalpha() for word in words), MOST),
         "addressed": min(sum(word in ADDRESSED for word in words) / length * SPAN, MOST + 1),
         "supposed": min(sum(word in SUPPOSED for word in words) / length * SPAN, MOST),
-        "variety": len(heard.stems) / length,
+        "variety": VARIETY if language.senses is None else len(heard.stems) / length,
     }
     for cue in CUES:
         count = heard.count(cue)
