@@ -70,7 +70,7 @@ class Topic:
         return cls(re.compile(rf"\b(?:{asked})"), re.compile(rf"\b(?:{told})"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """How one language asks, agrees, hesitates and names options. Everything in it is written as `plain` writes."""
 
@@ -195,6 +195,7 @@ def plain(text: str) -> str:
     return " ".join(_MARKS.sub(" ", letters).split())
 
 
+@lru_cache(maxsize=64)  # one turn is asked about in several places
 def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
     """What the utterance, after a question, asks of the interviewer; None where it is an answer."""
     words = plain(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from agent.interview.aside import may_be_noise
 from agent.interview.intents import MOST_WORDS, Phrases, is_yes, plain, recognise
@@ -19,6 +20,7 @@ _MARKED_SOUND = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|♪[^♪]*♪?
 """A sound the recogniser named instead of words: "[Music]"."""
 
 
+@lru_cache(maxsize=64)
 def is_noise(text: str, phrases: Phrases, question: str = "") -> bool:
     """Whether nothing was said after a question: silence, a filler, a recogniser's own invention, or to others."""
     if _MARKED_SOUND.fullmatch(text):
