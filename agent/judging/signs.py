@@ -33,7 +33,7 @@ OF_FORM = (
 )
 """Signs that tell something else for each form of question: they count again, by its name."""
 VARIETY = 0.7
-"""What is taken of it in a language whose weights are another's: there an order's words, said twice, would tip a verdict."""
+"""What is taken of it in a language that has another's weights: there an order, said twice, would tip a verdict."""
 ADDRESSED = frozenset({"you", "your", "youd", "youre", "youve"})
 SUPPOSED = frozenset({"would", "id", "youd", "could", "should"})
 
