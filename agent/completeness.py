@@ -36,10 +36,20 @@ class Words:
     """One of these is enough to ask for the floor."""
     thinking: re.Pattern[str]
     """What asks for time, at the end of what was said."""
+    thanks: re.Pattern[str]
+    """What a recogniser hears in a murmur of voices, and what nobody interrupts with."""
 
     @classmethod
     def of(
-        cls, *, cannot_end: str, seldom_end: str, fillers: str, backchannels: str, stop: str, thinking: str
+        cls,
+        *,
+        cannot_end: str,
+        seldom_end: str,
+        fillers: str,
+        backchannels: str,
+        stop: str,
+        thinking: str,
+        thanks: str,
     ) -> Words:
         return cls(
             cannot_end=frozenset(cannot_end.split()),
@@ -48,6 +58,7 @@ class Words:
             backchannels=frozenset(backchannels.split()),
             stop=frozenset(stop.split()),
             thinking=re.compile(rf"\b(?:{thinking})\W*$", re.IGNORECASE),
+            thanks=re.compile(rf"\b(?:{thanks})\b", re.IGNORECASE),
         )
 
 
@@ -73,6 +84,7 @@ WORDS: Mapping[str, Words] = {
             r"let me (?:think|see)|give me a (?:second|moment|minute)|one (?:second|moment)|hold on"
             r"|just a (?:second|moment)|how (?:do|should|can) i (?:say|put)(?: this| it)?|let's see"
         ),
+        thanks=r"thank(?:s| you)(?: (?:very|so) much)?",
     ),
     "es": Words.of(
         cannot_end=(
@@ -101,6 +113,7 @@ WORDS: Mapping[str, Words] = {
             r"|c[oó]mo (?:lo )?(?:digo|dir[ií]a|explico)|c[oó]mo se dice"
             r"|c[oó]mo decirlo|o sea|es decir"
         ),
+        thanks=r"(?:muchas )?gracias",
     ),
 }
 VOWELS = frozenset("aeiouyáéíóú")
@@ -137,9 +150,10 @@ def asks_to_stop(text: str, language: str = DEFAULT) -> bool:
 
 def interrupts(text: str, language: str = DEFAULT) -> bool:
     """Whether these words, spoken over the interviewer, ask for the floor: more than a backchannel."""
-    spoken, known = words(text), words_of(language)
     if asks_to_stop(text, language):
         return True
+    known = words_of(language)
+    spoken = words(known.thanks.sub("", text))
     return sum(_is_word(word) and word not in known.backchannels and word not in known.fillers for word in spoken) >= 2
 
 

@@ -19,16 +19,16 @@ ECHO_TAIL = 1.0
 """Seconds after the interviewer's voice in which its echo may still come."""
 OWN_WORDS = 60
 """Of the interviewer's last words, that an echo may hold."""
-SURE = 0.3
+SURE = 0.35
 """How sure the recogniser must be of the words of a voice as loud as the candidate's,"""
-SURER = 0.4
+SURER = 0.45
 """of one while theirs is not known yet,"""
 SUREST = 0.65
 """and of a fainter one, which may be somebody behind the candidate, or one so short that it may be a hum and that does
 not ask to stop."""
-SHORT = 0.6
+SHORT = 0.5
 """Seconds of voice; two words take longer."""
-FAINTER = -7.0
+FAINTER = -4.0
 """Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
 
 

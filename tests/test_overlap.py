@@ -51,9 +51,9 @@ def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
 @pytest.mark.parametrize(
     ("level", "confidence", "meant"),
     [
-        (0.0, 0.35, True),
+        (0.0, 0.4, True),
         (0.0, 0.2, False),
-        (None, 0.35, False),
+        (None, 0.4, False),
         (None, 0.55, True),
         (-12.0, 0.55, False),
         (-12.0, 0.7, True),

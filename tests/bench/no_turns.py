@@ -148,12 +148,12 @@ def main(kinds: list[str]) -> None:
     print("| sound | of | opens a turn | has words | would interrupt whom it knows | whom it does not |")
     print("|---|---|---|---|---|---|")
     for number, (name, make) in enumerate(makers.items()):
-        random = np.random.default_rng(number)
+        random = np.random.default_rng(100 + number)
         sounds = [make(random) + random.normal(0.0, ROOM, LENGTH) for _ in range(EACH)]
         if not kinds or any(kind in name for kind in kinds):
             row(name, sessions, [np.clip(one, -32768, 32767).astype(np.int16) for one in sounds])
     if not kinds or "interruptions" in kinds:
-        row("speech that does interrupt", sessions, interruptions(np.random.default_rng(9)))
+        row("speech that does interrupt", sessions, interruptions(np.random.default_rng(19)))
 
 
 def row(name: str, sessions: list[Session], heard: list[NDArray[np.int16]]) -> None:
