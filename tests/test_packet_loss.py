@@ -20,6 +20,7 @@ from candidate import RATE, Microphone
 from clock import in_virtual_time
 from pipecat.transports.smallwebrtc.connection import SmallWebRTCTrack
 
+from agent import opus
 from agent.jitter import WAIT
 from agent.opus import MAX_GAP
 from agent.webrtc import BadOffer, CandidateConnection, ContinuousTrack, InOrder, accept
@@ -95,6 +96,19 @@ async def test_after_a_loss_the_delay_is_what_it_was(
     heard = await listen(connection)
     assert abs(delay(heard[-40:]) - delay(heard[10 : LOST - 10])) < 0.015
     assert min(one.level for one in heard[20:-20]) > 2000, "the sound goes on where something was lost"
+
+
+@pytest.fixture
+def without_libopus(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opus, "library", lambda: None)
+
+
+@pytest.mark.usefixtures("without_libopus")
+async def test_without_libopus_what_is_lost_is_a_fading_echo(pair: tuple[CandidateConnection, Microphone]) -> None:
+    connection, _ = pair
+    lose(connection, {LOST})
+    heard = await listen(connection)
+    assert len([one for one in heard[20:-20] if one.level < 4500]) == 1
 
 
 async def test_after_a_loss_the_samples_still_keep_the_time(pair: tuple[CandidateConnection, Microphone]) -> None:
@@ -251,7 +265,7 @@ async def test_the_candidate_is_asked_for_a_second_copy_of_every_frame() -> None
     candidate.addTrack(Microphone())
     await candidate.setLocalDescription(await candidate.createOffer())
     connection, answer = await accept(candidate.localDescription.sdp, "offer")
-    (opus,) = re.findall(r"a=rtpmap:(\d+) opus/48000/2", answer["sdp"])
-    assert f"a=fmtp:{opus} useinbandfec=1\r\n" in answer["sdp"]
+    (number,) = re.findall(r"a=rtpmap:(\d+) opus/48000/2", answer["sdp"])
+    assert f"a=fmtp:{number} useinbandfec=1\r\n" in answer["sdp"]
     await candidate.close()
     await connection.disconnect()
