@@ -24,8 +24,8 @@ FRAME = 960
 """Samples of a usual packet: 20 ms."""
 MAX_FRAME = 5760
 """The longest packet: 120 ms."""
-MAX_GAP = RATE
-"""Samples of lost audio that are filled; a longer hole is an outage, not loss."""
+MAX_GAP = RATE // 5
+"""Samples of lost audio that are filled. A longer hole is left out: silence in its place could end a turn."""
 STEP = 120
 """Concealed audio is made in multiples of 2.5 ms."""
 BIT_RATE = 40_000
