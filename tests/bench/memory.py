@@ -1,6 +1,8 @@
-"""Whether finished sessions give their memory back: short sessions one after another, and what the server holds then.
+"""What a further session takes, and whether finished ones give it back.
 
-python tests/bench/memory.py [--sessions N] [--at-once M]
+    python tests/bench/memory.py [--sessions N] [--at-once M] [--held K] [--per-process P]
+
+First K candidates come one after the other, answer once, and stay; then N short sessions, M at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from harness import end_cleanly, machine, memory  # isort: skip - makes the rest importable
+from harness import MEGABYTE, Memory, end_cleanly, machine, memory, tree  # isort: skip - makes the rest importable
+from answers import plan
+from ear import Caller
 from systems import System, viva
 
 EVERY = 20
@@ -31,6 +35,38 @@ async def visit(system: System) -> None:
         await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
     finally:
         await caller.close()
+
+
+async def hold(system: System, held: int) -> None:
+    """What the server takes with one more candidate, and one more, who has answered and listens."""
+    await visit(system)
+    await asyncio.sleep(REST)
+    print(f"{'nobody':>14}: {_detailed(system)}")
+    callers: list[Caller] = []
+    found: list[Memory] = []
+    try:
+        for number in range(1, held + 1):
+            callers.append(await system.call())
+            await callers[-1].audible_after(0.0, 30.0)
+            await callers[-1].quiet(1.0)
+            callers[-1].microphone.say(plan(1)[0].samples)
+            await callers[-1].microphone.said_all.wait()
+            await callers[-1].quiet(3.0)
+            found.append(memory(system.pid))
+            print(f"{f'{number} inside':>14}: {_detailed(system)}", flush=True)
+    finally:
+        for caller in callers:
+            await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
+            await caller.close()
+    if held > 1:
+        print(f"a further session takes {(found[-1].pss - found[0].pss) / (held - 1):.1f} MB (PSS)")
+    await asyncio.sleep(LONG_REST + 2 * REST)
+
+
+def _detailed(system: System) -> str:
+    """All of it, and each process' own part: the server first, what it started after it."""
+    parts = (process.memory_full_info().pss / MEGABYTE for process in tree(system.pid))
+    return f"{memory(system.pid)} (PSS {' + '.join(f'{part:.0f}' for part in parts)})"
 
 
 async def visits(system: System, sessions: int, at_once: int) -> None:
@@ -56,10 +92,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--sessions", type=int, default=20, help="sessions after the first (default 20)")
     parser.add_argument("--at-once", type=int, default=1, help="sessions at the same time (default 1)")
+    parser.add_argument("--held", type=int, default=4, help="candidates inside at the same time, first (default 4)")
+    parser.add_argument("--per-process", type=int, default=0, help="voices a process; 0: all in the server's own")
     arguments = parser.parse_args()
     end_cleanly()
     print(machine())
-    with tempfile.TemporaryDirectory() as folder, viva(Path(folder)) as system:
+    settings = {"VIVA_MAX_SESSIONS": "100", "VIVA_SESSIONS_PER_PROCESS": str(arguments.per_process)}
+    with tempfile.TemporaryDirectory() as folder, viva(Path(folder), environment=settings) as system:
+        asyncio.run(hold(system, arguments.held))
         asyncio.run(visits(system, arguments.sessions, arguments.at_once))
 
 
