@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import tempfile
 from pathlib import Path
 
@@ -23,6 +24,7 @@ HEARD = 1.0
 REST = 3.0
 """Seconds after a batch, for sessions to end."""
 LONG_REST = 20.0
+CLOSE_DEADLINE = 10.0
 
 
 async def visit(system: System) -> None:
@@ -34,7 +36,9 @@ async def visit(system: System) -> None:
         await asyncio.sleep(HEARD)
         await caller.http.post(f"/room/sessions/{caller.session_id}/leave", headers=caller.headers)
     finally:
-        await caller.close()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_DEADLINE):  # aiortc may wait for a peer that has gone, for ever
+                await caller.close()
 
 
 async def hold(system: System, held: int) -> None:
