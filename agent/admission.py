@@ -50,7 +50,8 @@ class Band:
 class Bounds:
     most: int
     """Voices at once, however little the machine has to do."""
-    loop_lag: Band = Band(0.03, 0.06)
+    loop_lag: Band = Band(0.05, 0.1)
+    """Sound is handed over so much ahead (`agent.speaking.LEAD`); what is later breaks up."""
     queue_age: Band = Band(0.5, 1.0)
 
 

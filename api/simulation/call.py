@@ -82,6 +82,8 @@ class Call:
         self.http = httpx2.AsyncClient(base_url=base_url, timeout=30)
         self.microphone = microphone or Microphone()
         self.messages: list[dict[str, Any]] = []
+        self.patience = 90.0
+        """Seconds to wait outside while there is no room."""
         self.session_id = ""
         self.token = ""
         self.audible: list[float] = []
@@ -94,11 +96,22 @@ class Call:
         self, *, slug: str | None = None, invite: str | None = None, mode: str = "voice", name: str = "Alex"
     ) -> dict[str, Any]:
         body = {"slug": slug, "inviteToken": invite, "name": name, "consent": True, "mode": mode}
-        answer = await self.http.post("/room/join", json={name: value for name, value in body.items() if value})
+        answer = await self._asked_in({name: value for name, value in body.items() if value})
         answer.raise_for_status()
         data: dict[str, Any] = answer.json()["data"]
         self.session_id, self.token = data["sessionId"], data["token"]
         return data
+
+    async def _asked_in(self, body: dict[str, Any]) -> httpx2.Response:
+        """The answer to joining; a machine that is behind is asked again when it says, as the page does."""
+        waited = 0.0
+        while True:
+            answer = await self.http.post("/room/join", json=body)
+            if answer.status_code != httpx2.codes.SERVICE_UNAVAILABLE or waited >= self.patience:
+                return answer
+            seconds = float(answer.headers.get("Retry-After", 1))
+            waited += seconds
+            await asyncio.sleep(seconds)
 
     @property
     def headers(self) -> dict[str, str]:

@@ -34,6 +34,7 @@ class System:
     async def call(self, *, long: bool = False) -> Caller:
         """A connected candidate; the interviewer begins to greet. `long`: all it says is."""
         caller = Caller(self.url)
+        caller.patience = 0.0  # a refusal is a result
         slug = self.long_slug if long else self.slug
         if slug is not None:
             await caller.join(slug=slug)
