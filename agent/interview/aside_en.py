@@ -35,7 +35,7 @@ _ASKING = frozenset(
     talking asking speak speaking refer referring read broke breaking cut cutting bad noise noisy
     """.split()
 )
-_HOW_TO = r"\b(?:should|shall|must|do|can|may) i\b"
+_HOW_TO = r"\A(?:should|shall|must|can|may) i\b"
 """Asks how the question is to be taken: hearing it again would not help."""
 _POLITE = frozenset(
     """
