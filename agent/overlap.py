@@ -21,12 +21,14 @@ OWN_WORDS = 60
 """Of the interviewer's last words, that an echo may hold."""
 SURE = 0.35
 """How sure the recogniser must be of the words of a voice as loud as the candidate's,"""
+ECHOING = 0.3
+"""where the interviewer comes back from the loudspeaker and makes words less clear,"""
 SURER = 0.45
 """of one while theirs is not known yet,"""
 SUREST = 0.65
 """and of a fainter one, which may be somebody behind the candidate, or one so short that it may be a hum and that does
 not ask to stop."""
-SHORT = 0.5
+SHORT = 0.6
 """Seconds of voice; two words take longer."""
 FAINTER = -4.0
 """Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
@@ -76,7 +78,7 @@ class Overlap:
         """
         if not self.interruptible or self._played < PROTECTED:
             return False
-        sure = SURER if level is None else SURE
+        sure = SURER if level is None else ECHOING if self._guard.found else SURE
         theirs = others_words(heard.text, " ".join(self._own))
         hum = seconds < SHORT and not asks_to_stop(theirs, self._language)
         if hum or (level is not None and level < FAINTER):

@@ -148,7 +148,7 @@ def main(kinds: list[str]) -> None:
     print("| sound | of | opens a turn | has words | would interrupt whom it knows | whom it does not |")
     print("|---|---|---|---|---|---|")
     for number, (name, make) in enumerate(makers.items()):
-        random = np.random.default_rng(100 + number)
+        random = np.random.default_rng(200 + number)
         sounds = [make(random) + random.normal(0.0, ROOM, LENGTH) for _ in range(EACH)]
         if not kinds or any(kind in name for kind in kinds):
             row(name, sessions, [np.clip(one, -32768, 32767).astype(np.int16) for one in sounds])
