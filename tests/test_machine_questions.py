@@ -306,9 +306,12 @@ def test_what_is_typed_is_no_noise(words: str):
     assert room.state.progress[0].answers == (words,)
 
 
-def test_a_typed_question_about_a_task_does_not_hand_it_in():
+@pytest.mark.parametrize(
+    "words", ["Should I write it in Python?", "Are there duplicates?", "Is a heap too slow for that?"]
+)
+def test_a_typed_question_about_a_task_does_not_hand_it_in(words: str):
     room = opened(plan(Question("q1", "Sort a list.", type=QuestionType.CODING), "How?"))
-    commands = room.turn("Should I write it in Python?", source=Source.TEXT)
+    commands = room.turn(words, source=Source.TEXT)
     assert said(commands).startswith("I can only ask it as it is written.")
     assert room.state.progress[0].answers == ()
 

@@ -66,7 +66,9 @@ def _is_noise(state: State, event: CandidateTurn) -> bool:
 
 
 def _request(state: State, text: str) -> Intent | None:
-    intent = recognise(text, phrases_of(state), state.question.text)
+    # Over a task people think aloud and ask about it ("is a heap too slow?"): that is for `_answer`.
+    by_signs = state.question.type not in WORKSPACES
+    intent = recognise(text, phrases_of(state), state.question.text, by_signs=by_signs)
     return None if intent in SPOKEN_IN_ROLE and _plays_a_role(state) else intent
 
 

@@ -35,8 +35,6 @@ _ASKING = frozenset(
     talking asking speak speaking refer referring read broke breaking cut cutting bad noise noisy
     """.split()
 )
-_HOW_TO = r"\A(?:should|shall|must|can|may) i\b"
-"""Asks how the question is to be taken: hearing it again would not help."""
 _POLITE = frozenset(
     """
     please sorry pardon sir madam miss maam mate exactly then again thanks though
@@ -110,7 +108,7 @@ ASIDE = Aside(
     closed=_CLOSED,
     cues={name: re.compile(words) for name, words in _CUES.items()},
     slower=re.compile(_CUES["slower"]),
-    clarify=re.compile("|".join((*(_CUES[cue] for cue in ("other words", "mean", "handed to you")), _HOW_TO))),
+    clarify=re.compile("|".join(_CUES[cue] for cue in ("other words", "mean", "handed to you"))),
     overheard=OVERHEARD,
     request=REQUEST,
     noise=NOISE,

@@ -196,8 +196,11 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=64)  # one turn is asked about in several places
-def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
-    """What the utterance, after a question, asks of the interviewer; None where it is an answer."""
+def recognise(text: str, phrases: Phrases, question: str = "", *, by_signs: bool = True) -> Intent | None:
+    """What the utterance, after a question, asks of the interviewer; None where it is an answer.
+
+    Without `by_signs` only requests count that are made in so many words.
+    """
     words = plain(text)
     length = len(words.split())
     if not 0 < length <= MOST_EXCUSED:
@@ -207,7 +210,9 @@ def recognise(text: str, phrases: Phrases, question: str = "") -> Intent | None:
             return asked
         if _asks(text, words, phrases):
             return Intent.ASKS
-    return _asks_again(text, phrases) or _seems_to_ask(text, words, plain(question), phrases)
+    if (asked := _asks_again(text, phrases)) is not None or not by_signs:
+        return asked
+    return _seems_to_ask(text, words, plain(question), phrases)
 
 
 def _request(words: str, phrases: Phrases) -> Intent | None:
