@@ -93,7 +93,7 @@ def needed_silence(
 
     `habit` is this candidate's pauses to everybody's.
     """
-    if recognise(judgement.text, phrases(language)) not in NO_REQUESTS:
+    if recognise(judgement.text, phrases(language), by_signs=False) not in NO_REQUESTS:
         return patience.request
     over = probability(Cues(judgement.text, judgement.probability, spoken), language, patience.parameters)
     silence = silence_for(over, habit, patience.parameters)
