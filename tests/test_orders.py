@@ -31,7 +31,9 @@ def test_a_last_sentence_that_tells_what_came_of_it_is_read():
     assert "result" in verdict(TIME, f"{told} As a result the complaints dropped by forty percent.").present
 
 
-def test_a_part_that_the_question_names_is_missed():
+@pytest.mark.parametrize("told", ["I would train people.", "It depends on the shop, you have to stay flexible."])
+def test_where_an_answer_falls_short_the_part_that_the_question_names_is_missed(told: str):
+    """Whether it falls short is weighed (docs/judge.md): no cue is sure enough to say that alone."""
     question = "How would you introduce a new till system, and how would you know that it worked?"
-    told = "First I would train two people in each shop, then I would switch one till at a time, starting on a Monday."
     assert "evidence" in verdict(question, told).missing
+    assert "evidence" not in verdict("How would you introduce a new till system?", told).missing[:1]
