@@ -28,7 +28,11 @@ class Carrier:
     """Calls over one connection, and what the process tells unasked."""
 
     def __init__(
-        self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, ended: Callable[[str], None]
+        self,
+        pid: int,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        ended: Callable[[Carrier, str], None],
     ) -> None:
         self.pid = pid
         self.sessions: set[str] = set()
@@ -51,7 +55,7 @@ class Carrier:
                 self.heard_at = asyncio.get_running_loop().time()
                 match message.header:
                     case {"event": "ended", "session": session_id}:
-                        self._ended(session_id)
+                        self._ended(self, session_id)
                     case {"event": "load", "lag": lag}:
                         self.lag = lag
                     case {"id": number} if (reply := self._waiting.get(number)) is not None and not reply.done():
@@ -85,7 +89,7 @@ class Carrier:
         if message.header["ok"]:
             return body
         if op == "connect" and not body["live"]:
-            self._ended(session_id)
+            self._ended(self, session_id)
         raise error_from_json(body)
 
     def close(self) -> None:
@@ -93,7 +97,7 @@ class Carrier:
         self._writer.close()
 
 
-async def reach(pid: int, socket: Path, ended: Callable[[str], None]) -> Carrier:
+async def reach(pid: int, socket: Path, ended: Callable[[Carrier, str], None]) -> Carrier:
     """Connect to a process that is starting. Raises OSError and TimeoutError."""
     async with asyncio.timeout(START_DEADLINE):
         while True:

@@ -94,7 +94,9 @@ class SessionFleet(SessionHost):
             self._told(carrier, "drain", timeout=patience + 2 * CLOSE_DEADLINE, patience=patience)
             for carrier in self._carriers
         )
-        await asyncio.gather(super().drain(patience), *draining)
+        for failed in await asyncio.gather(super().drain(patience), *draining, return_exceptions=True):
+            if isinstance(failed, BaseException):
+                log.error("session_process.not_drained", reason=str(failed))
 
     def speech_changed(self, available: bool) -> None:
         super().speech_changed(available)
@@ -205,10 +207,13 @@ class SessionFleet(SessionHost):
         carrier.sessions.add(session_id)
         carrier.used = True
 
-    def _displaced(self, session_id: str) -> None:
-        if (carrier := self._where.pop(session_id, None)) is not None:
-            carrier.sessions.discard(session_id)
-            carrier.idle_since = asyncio.get_running_loop().time()
+    def _displaced(self, carrier: Carrier, session_id: str) -> None:
+        """The session is not live there any more. By now it may be somewhere else, which this says nothing about."""
+        carrier.sessions.discard(session_id)
+        carrier.idle_since = asyncio.get_running_loop().time()
+        if self._where.get(session_id) is not carrier:
+            return
+        del self._where[session_id]
         if (left := self._left.pop(session_id, None)) is not None:
             left.set()
 
@@ -292,4 +297,4 @@ class SessionFleet(SessionHost):
             await self._forks.kill(carrier.pid)
         carrier.close()
         for session_id in list(carrier.sessions):
-            self._displaced(session_id)
+            self._displaced(carrier, session_id)

@@ -64,7 +64,10 @@ class Forks:
 
     async def fork(self, socket: Path) -> int:
         """A new process that waits at `socket`; returns its pid. Raises OSError."""
-        return int(await self._ask(f"fork {socket}"))
+        answer = await self._ask(f"fork {socket}")
+        if not answer.strip().isdigit():
+            raise OSError("the process that forks gave another answer than asked for")
+        return int(answer)
 
     async def kill(self, pid: int) -> None:
         """End one of its processes, if it still lives. Raises OSError."""
@@ -81,12 +84,21 @@ class Forks:
                     assert process.stdout is not None
                     process.stdin.write(line.encode() + b"\n")
                     answer = await process.stdout.readline()
-            except TimeoutError as error:
-                raise OSError("the process that forks does not answer") from error
+            except (TimeoutError, asyncio.CancelledError) as error:
+                self._abandon()  # its answer, if it still comes, would be taken for the next one's
+                if isinstance(error, TimeoutError):
+                    raise OSError("the process that forks does not answer") from error
+                raise
         if not answer:
             self._started.clear()  # the next one who asks waits for its successor
             raise OSError("the process that forks has ended")
         return answer
+
+    def _abandon(self) -> None:
+        """End the process; `run` starts another."""
+        if self._started.is_set() and self._process is not None and self._process.returncode is None:
+            self._process.kill()
+        self._started.clear()
 
 
 def serve(carry: Callable[[Path], None]) -> None:

@@ -78,6 +78,10 @@ class CarriedSessions(SessionHost):
         if live is None or live.over.is_set():
             raise Elsewhere
 
+    def _check_here(self, session_id: str) -> None:
+        # Asked again under the session's lock: while that was waited for, it may have been closed, and is the server's.
+        self.check_carried(session_id)
+
     def _ended(self, session_id: str) -> None:
         self._tell_ended(session_id)
 
