@@ -48,8 +48,10 @@ class Patience:
     """and at this length without any pause (Whisper hears 30 s)."""
 
 
-NO_REQUESTS = frozenset({None, Intent.THINK, Intent.GREETING})
-"""After these the candidate has the floor; everything else that they may ask for comes next."""
+NO_REQUESTS = frozenset({None, Intent.THINK, Intent.GREETING, Intent.ASKS})
+"""After these the candidate has the floor. What reads like a question about the job may be part of an answer."""
+LEAST_REQUEST = 2
+"""Words: "sorry" and "next" may begin anything."""
 
 
 class Verb(Enum):
@@ -93,12 +95,19 @@ def needed_silence(
 
     `habit` is this candidate's pauses to everybody's.
     """
-    if recognise(judgement.text, phrases(language), by_signs=False) not in NO_REQUESTS:
-        return patience.request
+    if _requests(judgement.text, language):
+        return patience.request * habit
     over = probability(Cues(judgement.text, judgement.probability, spoken), language, patience.parameters)
     silence = silence_for(over, habit, patience.parameters)
     least = patience.hanging if completeness(judgement.text, language) is Completeness.HANGING else patience.least
     return max(silence, least)
+
+
+def _requests(text: str, language: str) -> bool:
+    """Whether all of it asks the interviewer for something, in so many words."""
+    if len(text.split()) < LEAST_REQUEST or completeness(text, language) is not Completeness.COMPLETE:
+        return False
+    return recognise(text, phrases(language), by_signs=False) not in NO_REQUESTS
 
 
 class TurnTaker:

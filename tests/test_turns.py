@@ -141,6 +141,11 @@ def test_who_asks_for_something_gets_it_soon(text: str) -> None:
     assert needed(text, 0.05) == PATIENCE.request
 
 
+@pytest.mark.parametrize("text", ["Sorry,", "Next", "What would you like to buy today?"])
+def test_what_may_begin_or_be_an_answer_is_no_request(text: str) -> None:
+    assert needed(text, 0.05) > PATIENCE.request
+
+
 def test_a_question_mark_alone_ends_nothing() -> None:
     """A recogniser writes one wherever a voice rises, as it does before a pause."""
     assert needed("And then I thought, how can that be?", 0.05) == needed("And then I thought how that can be.", 0.05)
