@@ -96,7 +96,7 @@ class _Turn:
     watch: Stopwatch | None = None
     """Of the pause it is in, or was in last."""
     loudness: list[float] = field(default_factory=list)
-    """dBFS, of its windows with speech while the interviewer is heard."""
+    """dBFS, of its windows with speech while the interviewer speaks or is heard."""
     over_interviewer: bool = False
     """It began while the interviewer was speaking."""
 
@@ -149,10 +149,12 @@ class Listener:
             probability = self._activity.probability(self._gain.amplified(window))
             if self._overlap.echoes(window, SAMPLE_RATE, start):
                 probability = 0.0
-            elif self._overlap.clear(start):
-                self._gain.hear(window, probability)
-            elif self._turn is not None and probability >= SPEECH:
-                self._turn.loudness.append(loudness(window))
+            else:
+                clear = self._overlap.clear(start)
+                if clear:
+                    self._gain.hear(window, probability)
+                if self._turn is not None and probability >= SPEECH and (self._turn.overlap or not clear):
+                    self._turn.loudness.append(loudness(window))
             self._seen += WINDOW
             self._follow(self._taker.hear(probability, start, self._now))
         self._maybe_caption()

@@ -160,6 +160,8 @@ class OnePacketOneFrame:
         codec = self._receiver._RTCRtpReceiver__codecs[packet.payload_type]
         if self._decoder is None or codec.mimeType.lower() != "audio/opus":
             return False, JitterFrame(data=packet._data, timestamp=packet.timestamp)
+        if not packet._data:
+            return False, None  # padding; decoded, it would be a loss to make good
         for frame in self._decoder.decode(packet._data, self._begins.map(packet.timestamp)):
             self._receiver.track._queue.put_nowait(frame)
         return False, None
