@@ -75,6 +75,8 @@ class Phrases:
     """How one language asks, agrees, hesitates and names options. Everything in it is written as `plain` writes."""
 
     requests: Mapping[Intent, re.Pattern[str]]
+    requested: re.Pattern[str]
+    """All of them at once: most of what is said is none."""
     excuse: re.Pattern[str]
     """What a clause beside a request to repeat speaks of: why it was not heard."""
     telling: re.Pattern[str]
@@ -149,11 +151,15 @@ class Phrases:
         aside: Aside | None = None,
     ) -> Phrases:
         """Compile a language. `opening` and `closing` are politeness around every request, and mean nothing."""
+        requests = {
+            intent: "|".join(f"{opening}(?:{one}){closing}" for one in alternatives)
+            for intent, alternatives in patterns.items()
+        }
         return cls(
-            requests={
-                intent: re.compile("|".join(f"{opening}(?:{one}){closing}" for one in alternatives))
-                for intent, alternatives in patterns.items()
-            },
+            requests={intent: re.compile(request) for intent, request in requests.items()},
+            requested=re.compile(
+                f"{opening}(?:{'|'.join(one for ones in patterns.values() for one in ones)}){closing}"
+            ),
             excuse=re.compile(rf"\b(?:{excuse})\b"),
             telling=re.compile(rf"\b(?:{telling})\b"),
             apology=re.compile(rf"(?:{apology})\b"),
@@ -216,6 +222,8 @@ def recognise(text: str, phrases: Phrases, question: str = "", *, by_signs: bool
 
 
 def _request(words: str, phrases: Phrases) -> Intent | None:
+    if not phrases.requested.fullmatch(words):
+        return None
     return next((intent for intent, pattern in phrases.requests.items() if pattern.fullmatch(words)), None)
 
 

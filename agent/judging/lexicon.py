@@ -64,6 +64,8 @@ class Lexicon:
         """The same by their first two words: many cues begin with "i" or "we"."""
         self._begun: dict[str, list[tuple[str, _Cue]]] = {}
         self._ended: list[tuple[tuple[str, ...], _Cue]] = []
+        self._endings: tuple[str, ...] = ()
+        """All of them: few words have one."""
         for name, phrases in cues.items():
             for phrase in filter(None, map(str.strip, re.split(r"[;\n]", phrases))):
                 first, *rest = map(_Word.of, phrase.split())
@@ -82,21 +84,26 @@ class Lexicon:
             self._begun.setdefault(beginning[:PREFIX], []).append((beginning, cue))
         if first.ends:
             self._ended.append((first.ends, cue))
+            self._endings = tuple(dict.fromkeys((*self._endings, *first.ends)))
 
     def find(self, words: Sequence[str]) -> dict[str, list[int]]:
         """Where each name's cues begin: positions in `words`, ascending. Names that are not there are left out."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(words):
-            pair = (word, words[at + 1]) if at + 1 < len(words) else ("", "")
-            for cue in (*self._whole.get(word, ()), *self._pairs.get(pair, ())):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for cue in self._whole.get(word, ()):
+                if not cue.rest or cue.follows(words, at + 1):
+                    _note(found, cue.name, at)
+            for cue in self._pairs.get((word, following), ()):
                 if cue.follows(words, at + 1):
                     _note(found, cue.name, at)
             for beginning, cue in self._begun.get(word[:PREFIX], ()):
                 if word.startswith(beginning) and cue.follows(words, at + 1):
                     _note(found, cue.name, at)
-            for endings, cue in self._ended:
-                if word.endswith(endings) and cue.follows(words, at + 1):
-                    _note(found, cue.name, at)
+            if word.endswith(self._endings):
+                for endings, cue in self._ended:
+                    if word.endswith(endings) and cue.follows(words, at + 1):
+                        _note(found, cue.name, at)
         return found
 
 

@@ -22,7 +22,10 @@ class Table:
 
     def weigh(self, counted: Mapping[str, float]) -> Array:
         """What speaks for each outcome, in logits; what has no weights says nothing."""
-        known = [(place, amount) for name, amount in counted.items() if (place := self.places.get(name)) is not None]
+        places_of = self.places.get
+        known = [
+            (place, amount) for name, amount in counted.items() if amount and (place := places_of(name)) is not None
+        ]
         if not known:
             return np.zeros(len(OUTCOMES))
         places, amounts = zip(*known, strict=True)
