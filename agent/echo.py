@@ -97,6 +97,14 @@ class EchoGuard:
             first += hop
         self._rest = sound[first:]
 
+    def jumped(self, at: float) -> None:
+        """Forget when things were played: the stream stood still. The echo's delay and strength are the same."""
+        self._until = min(self._until, at)
+        self._rest = self._rest[:0]
+        self._played[:] = 0.0
+        self._last = -1
+        self._heard.clear()
+
     def echoes(self, window: Samples, rate: int, at: float) -> bool:
         """Whether the microphone's next window (32 ms, begun at `at`) holds nothing but the interviewer's voice."""
         if at > self._until + LONGEST:

@@ -97,6 +97,8 @@ class _Turn:
     """Of the pause it is in, or was in last."""
     loudness: list[float] = field(default_factory=list)
     """dBFS, of its windows with speech while the interviewer speaks or is heard."""
+    echoed: int = 0
+    """Windows of it that held nothing but the interviewer's echo."""
     over_interviewer: bool = False
     """It began while the interviewer was speaking."""
 
@@ -149,6 +151,8 @@ class Listener:
             probability = self._activity.probability(self._gain.amplified(window))
             if self._overlap.echoes(window, SAMPLE_RATE, start):
                 probability = 0.0
+                if self._turn is not None:
+                    self._turn.echoed += 1
             else:
                 clear = self._overlap.clear(start)
                 if clear:
@@ -205,6 +209,7 @@ class Listener:
         offset = self._clock() - (self._first + len(self._audio)) / SAMPLE_RATE
         if self._offset is None or abs(offset - self._offset) > CLOCK_JUMPS:
             self._offset = offset
+            self._overlap.jumped(self._now)
         self._offset += CLOCK_SETTLES * (offset - self._offset)
 
     @property
@@ -310,8 +315,8 @@ class Listener:
     ) -> None:
         heard = await _joined(phrases)
         watch.mark(Moment.TEXT)
-        if turn.over_interviewer and self._overlap.repeats(heard.text):
-            heard = NOTHING
+        if turn.over_interviewer and turn.echoed > len(turn.loudness) and self._overlap.repeats(heard.text):
+            heard = NOTHING  # whoever says the interviewer's words in their own voice answers with them
         if self._grant_if_meant(turn, heard):
             self._ears.turn(heard.later(offset), step.start + offset, step.end + offset, watch)
 

@@ -55,6 +55,11 @@ class Overlap:
         self._played += len(samples) / rate
         self._until = max(self._until, at) + len(samples) / rate
 
+    def jumped(self, at: float) -> None:
+        """The stream stood still for a while: it is earlier now than what was played meanwhile was put at."""
+        self._until = min(self._until, at)
+        self._guard.jumped(at)
+
     def say(self, text: str) -> None:
         """It begins to say this, as it is read aloud."""
         self._own.extend(text.split())
