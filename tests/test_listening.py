@@ -7,10 +7,12 @@ import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
+import pytest
 from clock import in_virtual_time
 from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, quiet, voiced
 from numpy.typing import NDArray
 
+from agent.echo import EchoGuard
 from agent.listening import PRE_ROLL, Listener
 from agent.overlap import PROTECTED
 from agent.speech.transcript import Transcript, Word
@@ -336,6 +338,19 @@ async def test_whoever_still_speaks_when_the_interviewer_ends_has_the_floor() ->
     assert hearing.ears.told("started") == ["started"]
     assert hearing.ears.told("interrupted") == []
     assert hearing.ears.texts == ["well yes I did that once"]
+
+
+@in_virtual_time
+async def test_the_interviewers_own_words_in_the_candidates_voice_are_an_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hearing = Hearing()
+    hearing.interviewer_speaks("Trunk based development, or branches?")
+    monkeypatch.setattr(EchoGuard, "found", True)  # an echo was heard earlier on this connection
+    await hearing.hears(voiced("trunk based development"))
+    hearing.listener.interviewer_speaks(False)
+    await hearing.hears(quiet(3))
+    assert hearing.ears.texts == ["trunk based development"]
 
 
 # ---- when things fail ------------------------------------------------------------------------------------------------

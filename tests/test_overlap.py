@@ -80,3 +80,9 @@ def test_the_interviewer_can_be_heard_for_a_moment_after_it_has_spoken() -> None
     overlap = speaking()
     assert not overlap.clear(PROTECTED + ECHO_TAIL / 2)
     assert overlap.clear(PROTECTED + ECHO_TAIL + 0.1)
+
+
+def test_after_a_gap_in_the_sound_nothing_played_lies_ahead_of_it() -> None:
+    overlap = speaking(for_seconds=30.0)
+    overlap.jumped(5.0)
+    assert overlap.clear(5.0 + ECHO_TAIL + 0.1)
