@@ -117,8 +117,8 @@ export function Room({ address: { slug, invite } }: { address: Address }) {
   };
 
   const finish = (outcome: Outcome): void => {
-    if (outcome instanceof RoomError)
-      setStage({ at: 'error', error: outcome, retry: () => void resume(), ...writing(outcome, spoken, null) });
+    // What has begun aloud goes on aloud: the server lets it in as soon as it can.
+    if (outcome instanceof RoomError) setStage({ at: 'error', error: outcome, retry: () => void resume() });
     else if (outcome.at === 'ended') void showEnd(outcome.reason);
     else setStage(outcome);
   };
