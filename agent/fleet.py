@@ -164,11 +164,11 @@ class SessionFleet(SessionHost):
         else:
             await self._told(carrier, "stir", session_id)
 
-    async def watch(self, session_id: str, timeout: float) -> None:
+    async def watch(self, session_id: str, timeout: float = 0.0, after: str | None = None) -> None:
         if (carrier := self._where.get(session_id)) is None:
-            await super().watch(session_id, timeout)
+            await super().watch(session_id, timeout, after)
         else:
-            await self._told(carrier, "watch", session_id, timeout=timeout + CLOSE_DEADLINE, wait=timeout)
+            await self._told(carrier, "watch", session_id, timeout=timeout + CLOSE_DEADLINE, wait=timeout, after=after)
 
     async def open_text(self, session_id: str) -> None:
         with contextlib.suppress(Elsewhere):

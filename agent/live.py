@@ -86,9 +86,9 @@ class LiveSession:
         await self._journal.settle()
         return said
 
-    async def news(self, timeout: float) -> None:
-        """Return when something was said or ended, at the latest after `timeout` seconds."""
-        await self.voice.news(timeout)
+    async def news(self, timeout: float, after: str | None) -> None:
+        """Return when something was said after the message `after`, at the latest after `timeout` seconds."""
+        await self.voice.news(timeout, after)
 
     async def settled(self) -> None:
         """Return once everything so far is stored."""

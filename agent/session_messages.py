@@ -14,7 +14,7 @@ loop is.
 | standing | – | where the interview stands, or null |
 | notice | kind, data | whether it was kept |
 | stir, leave | – | – |
-| watch | wait | – |
+| watch | wait, after | – |
 | end | reason | whether it ended it |
 | speech | available | – |
 | drain | patience | – |

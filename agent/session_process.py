@@ -102,7 +102,7 @@ class SessionProcess:
             "notice": lambda session, given: self._sessions.notice(session, given["kind"], given["data"]),
             "stir": lambda session, _: self._sessions.stir(session),
             "leave": lambda session, _: self._sessions.leave(session),
-            "watch": lambda session, given: self._sessions.watch(session, given["wait"]),
+            "watch": lambda session, given: self._sessions.watch(session, given["wait"], given["after"]),
             "end": self._end,
             "speech": self._speech,
             "drain": lambda _, given: self._sessions.drain(given["patience"]),

@@ -233,7 +233,7 @@ class SessionHost:
         if (live := self.conversation(session_id)) is None:
             return False
         live.notice(kind, data)
-        await self.watch(session_id, 0)
+        await self.watch(session_id)
         return True
 
     async def stir(self, session_id: str) -> None:
@@ -241,11 +241,12 @@ class SessionHost:
         if (running := self._running.get(session_id)) is not None:
             running.session.conversation.stir()
 
-    async def watch(self, session_id: str, timeout: float) -> None:
-        """Return once everything said so far is stored, after waiting up to `timeout` seconds for something new."""
+    async def watch(self, session_id: str, timeout: float = 0.0, after: str | None = None) -> None:
+        """Return once everything said so far is stored, after waiting up to `timeout` seconds for something to be said
+        after the message `after`."""
         running = self._running.get(session_id)
         if running is not None:
-            await running.session.news(timeout)
+            await running.session.news(timeout, after)
             await running.session.settled()
 
     async def open_text(self, session_id: str) -> None:

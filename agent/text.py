@@ -12,6 +12,7 @@ from agent.deliberation import SlowJudge
 from agent.interview.events import Button, End, Joined, Judge, Left, Pressed, Say, Source, Verdict
 from agent.interview.plan import Question
 from agent.journal import Journal, Said
+from agent.news import News
 from agent.restore import Restored
 from models.db import Store
 
@@ -46,7 +47,7 @@ class TextSession:
             answered=restored.answered,
             silence_factor=SILENCE_FACTOR,
         )
-        self._news = asyncio.Event()
+        self._news = News()
         self._asked = asyncio.Event()
         self._stopping = asyncio.Event()
 
@@ -81,7 +82,7 @@ class TextSession:
             await self.conversation.close()
             await self._journal.settle()
             writing.cancel()
-            self._wake_waiters()
+            self._news.wake()
 
     async def request(self, request: Request) -> Said | None:
         """What the candidate typed or pressed; returns its message once it is stored.
@@ -105,15 +106,10 @@ class TextSession:
         await self._journal.settle()
         return said
 
-    async def news(self, timeout: float) -> None:
-        """Return when something was said or ended, at the latest after `timeout` seconds."""
+    async def news(self, timeout: float, after: str | None) -> None:
+        """Return when something changed or was said after the message `after`, at the latest in `timeout` seconds."""
         self._touch()
-        news = self._news
-        try:
-            async with asyncio.timeout(timeout):
-                await news.wait()
-        except TimeoutError:
-            pass
+        await self._news.wait(timeout, after)
 
     async def settled(self) -> None:
         """Return once everything so far is stored."""
@@ -128,10 +124,6 @@ class TextSession:
 
     def _touch(self) -> None:
         self._asked.set()
-
-    def _wake_waiters(self) -> None:
-        self._news.set()
-        self._news = asyncio.Event()
 
     # ---- stage -----------------------------------------------------------------------------------------------------
 
@@ -148,14 +140,14 @@ class TextSession:
     def listen(self, patience: float) -> None:  # noqa: ARG002 - the stage's signature
         self._asked.set()
 
-    def said(self, said: Said) -> None:  # noqa: ARG002 - the stage's signature
-        self._wake_waiters()
+    def said(self, said: Said) -> None:
+        self._news.said(said.id)
 
     def took(self, question: Question, answer: str) -> None:
         """What was typed is in sight."""
 
     def changed(self) -> None:
-        self._wake_waiters()
+        self._news.wake()
 
     def away(self) -> None:
         self._asked.set()

@@ -21,6 +21,7 @@ from agent.interview.speakable import spoken
 from agent.interview.state import Phase
 from agent.journal import Said
 from agent.listening import Listener
+from agent.news import News
 from agent.speaking import SAMPLE_RATE, Speaker
 from agent.speech.client import SpeechClient
 from agent.speech.transcript import Transcript
@@ -68,7 +69,7 @@ class Voice:
         self._deaf: str | None = None
         self._trouble: str | None = None
         self._woken = asyncio.Event()
-        self._news = asyncio.Event()
+        self._news = News()
 
     @property
     def conversation(self) -> Conversation:
@@ -155,12 +156,9 @@ class Voice:
         except Invalid as error:
             self._channel.refused(error.message)
 
-    async def news(self, timeout: float) -> None:
-        """Return when something was said or changed, at the latest after `timeout` seconds."""
-        news = self._news
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(timeout):
-                await news.wait()
+    async def news(self, timeout: float, after: str | None) -> None:
+        """Return when something was said after the message `after`, at the latest after `timeout` seconds."""
+        await self._news.wait(timeout, after)
 
     def greet(self) -> None:
         """Tell a client that has just connected where things stand."""
@@ -197,8 +195,7 @@ class Voice:
 
     def said(self, said: Said) -> None:
         self._channel.message(said)
-        self._news.set()
-        self._news = asyncio.Event()
+        self._news.said(said.id)
 
     def took(self, question: Question, answer: str) -> None:
         self._channel.took(question.id, answer)

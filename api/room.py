@@ -303,10 +303,7 @@ async def show(
     if row.mode == "chat" and not row.is_over:
         with contextlib.suppress(Gone):  # it ended meanwhile, and can be looked at all the same
             await room.host.open_text(session_id)
-    if not said and wait:
-        await room.host.watch(session_id, wait)
-    else:
-        await room.host.watch(session_id, 0)
+    await room.host.watch(session_id, 0.0 if said else wait, after)
     async with room.context.store.read() as tx:
         row = await session.get(tx, session_id)
         said = await message.of(tx, session_id, after=after)

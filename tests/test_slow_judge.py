@@ -374,13 +374,18 @@ async def answer(store: Store, endpoint: ModelEndpoint, text: str, *, speech: fl
     try:
         await live.request(Typed(text, Source.TEXT, None))
         while live.conversation.awaiting == "interviewer":
-            await live.news(10)
+            await live.news(10, await latest(store, session_id))
         await live.settled()
     finally:
         live.stop()
         await asyncio.wait_for(task, 10)
         await model.close()
     return session_id
+
+
+async def latest(store: Store, session_id: str) -> str:
+    async with store.read() as tx:
+        return (await message.of(tx, session_id))[-1].id
 
 
 async def used(store: Store) -> int:

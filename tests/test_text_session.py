@@ -96,20 +96,34 @@ async def test_buttons(store: Store, session_id: str) -> None:
     assert (await kinds(store, session_id)).count("Pressed") == 4
 
 
+async def latest(store: Store, session_id: str) -> str:
+    """The last message's id."""
+    async with store.read() as tx:
+        return (await message.of(tx, session_id))[-1].id
+
+
 async def test_news_come_as_soon_as_there_are_any(store: Store, session_id: str) -> None:
     async with running(store, session_id) as (live, _):
         await live.request(Ready())
-        waiting = asyncio.create_task(live.news(25))
+        waiting = asyncio.create_task(live.news(25, await latest(store, session_id)))
         await asyncio.sleep(0)
         assert not waiting.done()
         await live.request(typed("It was a good one."))
         await asyncio.wait_for(waiting, 1)
 
 
+async def test_what_was_said_since_the_last_look_is_not_waited_for(store: Store, session_id: str) -> None:
+    async with running(store, session_id) as (live, _):
+        await live.request(Ready())
+        looked = await latest(store, session_id)
+        await live.request(typed("It was a good one."))
+        await asyncio.wait_for(live.news(25, looked), 1)
+
+
 async def test_waiting_for_news_has_an_end(store: Store, session_id: str) -> None:
     async with running(store, session_id) as (live, _):
         await live.request(Ready())
-        await asyncio.wait_for(live.news(0), 1)
+        await asyncio.wait_for(live.news(0, await latest(store, session_id)), 1)
 
 
 async def test_a_session_nobody_asks_for_is_put_away_and_comes_back(

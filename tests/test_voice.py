@@ -416,14 +416,14 @@ async def test_a_client_that_is_ready_is_told_where_things_stand() -> None:
 async def test_who_waits_for_news_gets_them_at_once() -> None:
     call = Call()
     await call.until_silent()
-    waiting = asyncio.create_task(call.voice.news(25))
+    waiting = asyncio.create_task(call.voice.news(25, call.journal.messages[-1]["id"]))
     await call.hears(hiss(1))
     assert not waiting.done()
     began = call.clock.now()
     call.voice.request(Typed("It went well.", Source.TEXT))
     await waiting
     assert call.clock.now() == began
-    await call.voice.news(5)
+    await call.voice.news(5, call.journal.messages[-1]["id"])
     assert call.clock.now() == began + 5
     await call.end()
 
