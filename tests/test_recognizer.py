@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import ctranslate2
 import jiwer
 import numpy as np
 import pytest
@@ -144,6 +145,14 @@ def test_clean_speech_is_understood(recognizer: Recognizer) -> None:
     told = [plain(transcript.text) for transcript in heard.values()]
     assert jiwer.wer(list(TRANSCRIPTS.values()), told) <= 0.15
     assert all(transcript.confidence > 0.6 for transcript in heard.values())
+
+
+@pytest.mark.voice
+def test_a_gpu_that_does_not_work_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    recognizer = Recognizer(weights.WHISPER_TINY_EN.locate().parent)
+    name, said = next(iter(TRANSCRIPTS.items()))
+    assert jiwer.wer(said, plain(recognizer.transcribe(read_wav(SPEECH / f"{name}.wav")).text)) <= 0.15
 
 
 @pytest.mark.voice

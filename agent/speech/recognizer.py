@@ -13,13 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import ctranslate2
 import numpy as np
+import structlog
 from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 from numpy.typing import NDArray
 
 from agent.speech.transcript import NOTHING, Transcript, Word
+
+log = structlog.get_logger(__name__)
 
 SAMPLE_RATE = 16_000
 FRAMES_PER_SECOND = 100
@@ -40,10 +44,12 @@ SECONDS_PER_FRAME = 0.02
 
 
 class Recognizer:
-    """One Whisper model. Not thread-safe by intent: the service gives it one worker thread."""
+    """One Whisper model, on a GPU where there is one. Not thread-safe by intent: the service gives it one worker thread."""
 
     def __init__(self, model: Path, *, threads: int = 1) -> None:
-        self._whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=threads)
+        self._whisper = _on_gpu(model) or WhisperModel(
+            str(model), device="cpu", compute_type="int8", cpu_threads=threads
+        )
 
     def transcribe(
         self, pcm: NDArray[np.int16], *, language: str = "en", prompt: str = "", words: bool = False
@@ -124,6 +130,20 @@ class Recognizer:
     @staticmethod
     def _prompt_tokens(tokenizer: Tokenizer, prompt: str) -> list[int]:
         return tokenizer.encode(" " + prompt.strip())[:PROMPT_TOKENS] if prompt.strip() else []
+
+
+def _on_gpu(model: Path) -> WhisperModel | None:
+    """The model on the first NVIDIA GPU; None where there is none, or where CUDA's libraries are not installed."""
+    try:
+        if not ctranslate2.get_cuda_device_count():
+            return None
+        whisper = WhisperModel(str(model), device="cuda", compute_type="float16")
+        # cuBLAS and cuDNN are looked for at the first call, not before.
+        whisper.encode(whisper.feature_extractor(np.zeros(SAMPLE_RATE, dtype=np.float32))[:, :SHORT_CONTEXT])
+    except (RuntimeError, ValueError) as error:
+        log.warning("speech.gpu_not_used", reason=str(error))
+        return None
+    return whisper
 
 
 def looks_looped(text: str) -> bool:
