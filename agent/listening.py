@@ -36,9 +36,10 @@ SERVICE_RETURNS = 10.0
 RETRY_AFTER = 0.25
 LAST_WORDS = 3.0
 """Seconds to recognise what was being said when the sound ended."""
-CAPTION_EVERY = 1.0
+CAPTION_EVERY = 0.8
 CAPTION_EVERY_OVERLAP = 0.2
-"""Seconds between interim transcripts. Words spoken over the interviewer are wanted sooner: they may interrupt it."""
+"""Seconds between interim transcripts: with 0.2 to recognise them, none is more than a second behind. Words spoken over
+the interviewer are wanted sooner: they may interrupt it."""
 FIRST_OVERLAP = 0.4
 """Seconds of speech before the first of these: two words take longer."""
 CLOCK_SETTLES = 0.05
@@ -363,10 +364,12 @@ class Listener:
 
     def _maybe_caption(self) -> None:
         turn = self._turn
-        if turn is None or turn.captioning:
+        if turn is None or turn.captioning or self._taker.pausing:
             return
+        if self._taker.silent and not turn.overlap:
+            return  # this may be a pause, whose words will be wanted at once
         every, first = (CAPTION_EVERY_OVERLAP, FIRST_OVERLAP) if turn.overlap else (CAPTION_EVERY, CAPTION_EVERY)
-        if self._now - turn.captioned < every or self._now - self._taker.phrase_start < first or self._taker.pausing:
+        if self._now - turn.captioned < every or self._now - self._taker.phrase_start < first:
             return
         turn.captioned = self._now
         turn.captioning = True

@@ -127,6 +127,7 @@ class TurnTaker:
         self._last_speech = 0.0
         self._pause = 0
         self._considered = False
+        self._silent = True
         self._needed: float | None = None
         """Seconds of silence that would end the turn, once the pause is judged."""
 
@@ -141,6 +142,11 @@ class TurnTaker:
         return self._considered
 
     @property
+    def silent(self) -> bool:
+        """Whether the last window held no speech."""
+        return self._silent
+
+    @property
     def phrase_start(self) -> float:
         return self._phrase
 
@@ -149,7 +155,8 @@ class TurnTaker:
         if self._start is None:
             return self._wait_for_onset(probability, start, end)
         threshold = self.patience.quiet if self._last_speech >= start else self.patience.speech
-        if probability >= threshold:
+        self._silent = probability < threshold
+        if not self._silent:
             return self._go_on(start, end)
         return self._stay_quiet(end)
 

@@ -33,12 +33,14 @@ class Ears:
     interruptions: list[float] = field(default_factory=list)
     settlements: list[tuple[str, float]] = field(default_factory=list)
     waterfalls: list[Waterfall] = field(default_factory=list)
+    captions: list[tuple[float, str]] = field(default_factory=list)
 
     def started(self) -> None:
         self.heard.append(("started",))
 
     def caption(self, text: str) -> None:
         self.heard.append(("caption", text))
+        self.captions.append((asyncio.get_running_loop().time(), text))
 
     def foreseen(self, heard: Transcript) -> None:
         self.heard.append(("foreseen", heard.text))
@@ -221,6 +223,23 @@ async def test_captions_follow_the_speech() -> None:
     assert len(captions) >= 2
     assert captions[0].startswith("one two three")
     assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(captions))
+
+
+@in_virtual_time
+async def test_a_caption_shows_every_word_within_a_second() -> None:
+    hearing = Hearing(recognition_seconds=0.15)
+    words = [f"w{number}" for number in range(30)]
+    await hearing.hears(voiced(" ".join(words)), quiet(1))
+    for number, word in enumerate(words):
+        shown = next(at for at, text in hearing.ears.captions if word in text.split())
+        assert shown - (number + 1) * WORD <= 1.0
+
+
+@in_virtual_time
+async def test_no_caption_begins_in_a_pause_whose_words_will_be_wanted() -> None:
+    hearing = Hearing(recognition_seconds=0.15)
+    await hearing.hears(voiced("one two"), quiet(0.15))  # 0.8 s are over in the pause, before it is looked at
+    assert hearing.ears.captions == []
 
 
 @in_virtual_time
