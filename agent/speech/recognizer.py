@@ -29,6 +29,9 @@ SAMPLE_RATE = 16_000
 FRAMES_PER_SECOND = 100
 SHORT_CONTEXT = 10 * FRAMES_PER_SECOND
 FULL_CONTEXT = 30 * FRAMES_PER_SECOND
+BEAM = 5
+"""Ways of reading a stretch of speech that are kept in view where its words will be an answer's: 25 ms more than the
+one that an interim transcript gets (docs/hearing.md)."""
 TOKENS_PER_SECOND = 7
 """No one speaks faster for long; more tokens than this means the decoder loops."""
 NO_SPEECH = 0.6
@@ -44,7 +47,7 @@ SECONDS_PER_FRAME = 0.02
 
 
 class Recognizer:
-    """One Whisper model, on a GPU where there is one. Not thread-safe by intent: the service gives it one worker thread."""
+    """One Whisper model, on a GPU where there is one. Not thread-safe by intent: the service gives it one thread."""
 
     def __init__(self, model: Path, *, threads: int = 1) -> None:
         self._whisper = _on_gpu(model) or WhisperModel(
@@ -54,7 +57,8 @@ class Recognizer:
     def transcribe(
         self, pcm: NDArray[np.int16], *, language: str = "en", prompt: str = "", words: bool = False
     ) -> Transcript:
-        """What is said in `pcm` (16 kHz mono, at most 30 s; more is cut at the front); on request, word by word."""
+        """What is said in `pcm` (16 kHz mono, at most 30 s; more is cut at the front); on request, with more care and
+        word by word."""
         audio = pcm[-30 * SAMPLE_RATE :].astype(np.float32) / 32768.0
         if not audio.size:
             return NOTHING
@@ -82,7 +86,7 @@ class Recognizer:
         result = self._whisper.model.generate(
             encoded,
             [tokens],
-            beam_size=1,
+            beam_size=BEAM if words else 1,
             max_length=min(448, len(tokens) + 8 + math.ceil(seconds * TOKENS_PER_SECOND)),
             return_scores=True,
             return_no_speech_prob=True,

@@ -2,11 +2,11 @@
 
     python tests/bench/hotwords.py
 
-Two sets: technical answers read by the interviewer's own voice (so they tell how much the words help, not how well
-people are heard), clean, through a phone line and in noise; and the five recorded sentences by a person
-(`tests/speech`), for which no word of the interview helps.
-The same model decodes the whole answer with a beam of 5 and 30 s of context, as
-faster-whisper does by itself; ours gets it greedily, with a short context.
+Two sets: technical answers read by the interviewer's own voice, three times, each a little different (so they tell how
+much the words help, not how well people are heard); and the five recorded sentences by a person (`tests/speech`), for
+which no word of the interview helps. Both are heard clean, through a phone line and in noise.
+The same model decodes the whole answer with a beam of 5 and 30 s of context, as faster-whisper does; ours gets it
+with a short context, greedily as interim transcripts are, and with the beam that an answer's words are decoded with.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ def noisy(sound: Sound) -> Sound:
 
 
 WAYS: dict[str, Callable[[Sound], Sound]] = {"clean": lambda sound: sound, "phone": phone, "noise, 10 dB": noisy}
+READINGS = 3
 Decode = Callable[[NDArray[np.int16], str, str], str]
 
 
@@ -83,13 +84,18 @@ def decoders(recognizer: Recognizer, plan: Plan) -> dict[str, Decode]:
         segments, _ = recognizer._whisper.transcribe(audio, language="en", beam_size=5, without_timestamps=True)
         return " ".join(segment.text for segment in segments)
 
-    def ours(primed: Callable[[str], str]) -> Decode:
-        return lambda samples, question, before: recognizer.transcribe(samples, prompt=primed(question)).text  # noqa: ARG005
+    def ours(primed: Callable[[str], str], *, words: bool = True) -> Decode:
+        def decode(samples: NDArray[np.int16], question: str, before: str) -> str:  # noqa: ARG001 - as the others
+            return recognizer.transcribe(samples, prompt=primed(question), words=words).text
+
+        return decode
 
     return {
         "whole answer, beam 5, 30 s": whole,
+        "ours, not primed, greedy": ours(lambda question: "", words=False),  # noqa: ARG005
         "ours, not primed": ours(lambda question: ""),  # noqa: ARG005
         "ours, title and question": ours(lambda question: f"{TITLE}. {question}"),
+        "ours, terms and question, greedy": ours(lambda question: prompt(plan, questions[question]), words=False),
         "ours, terms and question": ours(lambda question: prompt(plan, questions[question])),
     }
 
@@ -114,7 +120,7 @@ def main() -> None:
     plan = Plan("i1", TITLE, tuple(Question(f"q{number}", text) for number, text in enumerate(ASKED)), brief=BRIEF)
     answers: list[tuple[str, str, Sound]] = []
     for question, told in ASKED.items():
-        for said in told:
+        for said in told * READINGS:
             clip = np.frombuffer(voice.speak(spoken(said, "en")), dtype=np.int16).astype(np.float64)
             sound = soxr.resample(clip, SAMPLE_RATE, RATE)
             answers.append((question, said, sound * LOUDNESS / np.sqrt((sound**2).mean())))
@@ -124,29 +130,36 @@ def main() -> None:
         people.append((next(iter(ASKED)), said, sound * LOUDNESS / np.sqrt((sound**2).mean())))
     whole = np.concatenate([part for _, _, sound in people for part in (sound, np.zeros(RATE // 4))])
     people.append((next(iter(ASKED)), " ".join(said for _, said, _ in people), whole))
-    print(f"{machine()}\n\n| decoder | " + " | ".join(f"technical, {way}" for way in WAYS) + " | terms | people | ms |")
-    print("|---|" + "---|" * (len(WAYS) + 3))
+    heads = [f"{group}, {way}" for group in ("technical", "people") for way in WAYS]
+    print(f"{machine()}\n\n| decoder | {' | '.join(heads)} | all | terms | ms |")
+    print("|---|" + "---|" * (len(heads) + 3))
     for name, decode in decoders(recognizer, plan).items():
         cells, found, of, spent, calls = [], 0, 0, 0.0, 0
-        for group, ways in ((answers, WAYS), (people, {"clean": WAYS["clean"]})):
-            for way in ways.values():
-                heard = []
+        everything: tuple[list[str], list[str]] = [], []
+        for group in (answers, people):
+            for way in WAYS.values():
+                texts: tuple[list[str], list[str]] = [], []
                 for question, said, sound in group:
                     samples = np.clip(way(sound), -32768, 32767).astype(np.int16)
                     began = time.process_time()
-                    heard.append(decode(samples, question, ""))
+                    heard = decode(samples, question, "")
                     spent, calls = spent + time.process_time() - began, calls + 1
+                    texts[0].append(plain(spoken(said, "en")))
+                    texts[1].append(plain(heard) or "-")
                     if group is answers:
-                        hits, named = terms(said, heard[-1])
+                        hits, named = terms(said, heard)
                         found, of = found + hits, of + named
-                error = jiwer.wer(
-                    [plain(spoken(said, "en")) for _, said, _ in group], [plain(one) or "-" for one in heard]
-                )
-                cells.append(f"{100 * error:.1f}%")
-        *technical, read = cells
+                cells.append(error(*texts))
+                everything[0].extend(texts[0])
+                everything[1].extend(texts[1])
         print(
-            f"| {name} | {' | '.join(technical)} | {found} of {of} | {read} | {1000 * spent / calls:.0f} |", flush=True
+            f"| {name} | {' | '.join(cells)} | {error(*everything)} | {found} of {of} | {1000 * spent / calls:.0f} |",
+            flush=True,
         )
+
+
+def error(said: list[str], heard: list[str]) -> str:
+    return f"{100 * jiwer.wer(said, heard):.1f}%"
 
 
 if __name__ == "__main__":
