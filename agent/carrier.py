@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import itertools
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from agent.door import AtCapacity
+from agent.forks import Fork
 from agent.session_messages import error_from_json
 from agent.speech.messages import Message, ProtocolError, encode, read
 
@@ -25,41 +25,39 @@ class Lost(Exception):
 
 
 class Carrier:
-    """Calls over one connection, and what the process tells unasked."""
+    """Calls over one connection, and what the process tells unasked.
 
-    def __init__(
-        self,
-        pid: int,
-        reader: asyncio.StreamReader,
-        writer: asyncio.StreamWriter,
-        ended: Callable[[Carrier, str], None],
-    ) -> None:
-        self.pid = pid
-        self.sessions: set[str] = set()
-        """What it carries, with what is on its way there."""
+    What it carries is known from what it says, in the order in which it says it.
+    """
+
+    def __init__(self, fork: Fork, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.pid = fork.pid
+        self.lost = False
+        self.gone = asyncio.Event()
+        """It has ended, and what it carried may go on elsewhere."""
         self.used = False
         """Whether it has ever carried something: what that leaves behind goes with the process only."""
         self.idle_since = self.heard_at = asyncio.get_running_loop().time()
         self.lag = 0.0
+        self._fork = fork
         self._reader = reader
         self._writer = writer
-        self._ended = ended
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Message]] = {}
-        self.lost = False
+        self._live: set[str] = set()
+        self._coming: dict[int, str] = {}
+        """Whose calls are being connected there, whether or not somebody still waits for the answer."""
+
+    @property
+    def sessions(self) -> set[str]:
+        """What it carries, with what is on its way there."""
+        return self._live.union(self._coming.values())
 
     async def run(self) -> None:
         """Listen until the process goes away."""
         try:
             while (message := await read(self._reader)) is not None:
-                self.heard_at = asyncio.get_running_loop().time()
-                match message.header:
-                    case {"event": "ended", "session": session_id}:
-                        self._ended(self, session_id)
-                    case {"event": "load", "lag": lag}:
-                        self.lag = lag
-                    case {"id": number} if (reply := self._waiting.get(number)) is not None and not reply.done():
-                        reply.set_result(message)
+                self._heard(message)
         except (ProtocolError, OSError):
             pass
         finally:
@@ -70,12 +68,18 @@ class Carrier:
                     reply.set_exception(Lost())
 
     async def call(self, op: str, session_id: str = "", *, timeout: float = CALL_DEADLINE, **given: Any) -> Any:
-        """The operation's result. Raises what it raised there, Lost, and AtCapacity where it takes too long."""
+        """The operation's result. Raises what it raised there, Lost, and AtCapacity where it takes too long.
+
+        A call that is connected is placed at once, and until the process has said what became of it.
+        """
         if self.lost:
             raise Lost
         number = next(self._numbers)
         reply: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
         self._waiting[number] = reply
+        if op == "connect":
+            self._coming[number] = session_id
+            self.used = True
         try:
             async with asyncio.timeout(timeout):
                 header = {"id": number, "op": op, "session": session_id}
@@ -88,20 +92,49 @@ class Carrier:
         body = json.loads(message.payload)
         if message.header["ok"]:
             return body
-        if op == "connect" and not body["live"]:
-            self._ended(self, session_id)
         raise error_from_json(body)
 
     def close(self) -> None:
         """Let go of the process: it closes what it carries, and ends."""
         self._writer.close()
 
+    def give_up(self) -> None:
+        """Do not wait for a process any more that says nothing: `run` returns, as if it had gone away."""
+        self._writer.transport.abort()
 
-async def reach(pid: int, socket: Path, ended: Callable[[Carrier, str], None]) -> Carrier:
+    async def kill(self) -> None:
+        """Make sure that the process is gone, which must have answered before. Raises TimeoutError."""
+        await self._fork.kill()
+
+    def forget(self) -> None:
+        """Nothing can be done to the process any more."""
+        self._fork.close()
+
+    def _heard(self, message: Message) -> None:
+        self.heard_at = asyncio.get_running_loop().time()
+        match message.header:
+            case {"event": "began", "session": session_id}:
+                self._live.add(session_id)
+            case {"event": "ended", "session": session_id}:
+                self._live.discard(session_id)
+                self.idle_since = self.heard_at
+            case {"event": "load", "lag": lag}:
+                self.lag = lag
+            case {"id": number}:
+                if self._coming.pop(number, None) is not None:
+                    self.idle_since = self.heard_at
+                if (reply := self._waiting.get(number)) is not None and not reply.done():
+                    reply.set_result(message)
+
+
+async def reach(fork: Fork, socket: Path) -> Carrier:
     """Connect to a process that is starting. Raises OSError and TimeoutError."""
-    async with asyncio.timeout(START_DEADLINE):
-        while True:
-            with contextlib.suppress(FileNotFoundError, ConnectionRefusedError):
-                reader, writer = await asyncio.open_unix_connection(socket)
-                return Carrier(pid, reader, writer, ended)
-            await asyncio.sleep(PROBE_EVERY)
+    try:
+        async with asyncio.timeout(START_DEADLINE):
+            while True:
+                with contextlib.suppress(FileNotFoundError, ConnectionRefusedError):
+                    return Carrier(fork, *await asyncio.open_unix_connection(socket))
+                await asyncio.sleep(PROBE_EVERY)
+    except BaseException:
+        fork.close()
+        raise

@@ -1,10 +1,7 @@
 """Makes session processes that are ready at once: one process imports everything, and each of them is a fork of it.
 
-Forks share what was imported, so that a process more costs little memory and no start. Commands on standard input, a
-line each, answered by a line each:
-
-    fork PATH   a process that waits for the server at this socket; answered by its pid
-    kill PID    end that one, if it still lives
+Forks share what was imported, so that a process more costs little memory and no start. Each line on standard input is
+the path of a socket, and makes a process that waits for the server there; it is answered by a line with its pid.
 """
 
 from __future__ import annotations
@@ -25,6 +22,39 @@ log = structlog.get_logger(__name__)
 ANSWER_DEADLINE = 30.0
 """Seconds to import everything on a cold disk."""
 RESTART_AFTER = 1.0
+KILL_DEADLINE = 5.0
+"""Seconds for the kernel to end a process: it may have to wait for a disk first."""
+
+
+class Fork:
+    """A process that was made, whoever its parent is by now. It is held by a descriptor, as its number may have become
+    somebody else's.
+
+    Whether the number was still its own when the descriptor was opened is known once it has answered the server: it
+    lived then, and its number was its own all the time. Before that it must not be killed.
+    """
+
+    def __init__(self, pid: int) -> None:
+        """Raises OSError where no process has this number."""
+        self.pid = pid
+        self._descriptor = os.pidfd_open(pid)
+
+    async def kill(self) -> None:
+        """End it, if it still lives, and return once it is gone. Raises TimeoutError."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
+        loop = asyncio.get_running_loop()
+        gone = asyncio.Event()
+        loop.add_reader(self._descriptor, gone.set)
+        try:
+            async with asyncio.timeout(KILL_DEADLINE):
+                await gone.wait()
+        finally:
+            loop.remove_reader(self._descriptor)
+
+    def close(self) -> None:
+        """Let go of it; it lives on."""
+        os.close(self._descriptor)
 
 
 class Forks:
@@ -62,16 +92,12 @@ class Forks:
                     await process.wait()
             await asyncio.sleep(RESTART_AFTER)
 
-    async def fork(self, socket: Path) -> int:
-        """A new process that waits at `socket`; returns its pid. Raises OSError."""
-        answer = await self._ask(f"fork {socket}")
+    async def fork(self, socket: Path) -> Fork:
+        """A new process that waits at `socket`. Raises OSError."""
+        answer = await self._ask(str(socket))
         if not answer.strip().isdigit():
             raise OSError("the process that forks gave another answer than asked for")
-        return int(answer)
-
-    async def kill(self, pid: int) -> None:
-        """End one of its processes, if it still lives. Raises OSError."""
-        await self._ask(f"kill {pid}")
+        return Fork(int(answer))
 
     async def _ask(self, line: str) -> bytes:
         async with self._asking:
@@ -102,37 +128,22 @@ class Forks:
 
 
 def serve(carry: Callable[[Path], None]) -> None:
-    """Obey the commands on standard input until it ends. A fork does `carry` and ends."""
-    alive: set[int] = set()
-
-    def reap(*_: object) -> None:
-        with contextlib.suppress(ChildProcessError):
-            while (pid := os.waitpid(-1, os.WNOHANG)[0]) != 0:
-                alive.discard(pid)
-
+    """Make a process for each line on standard input until it ends. A fork does `carry` and ends."""
     # It goes when the server does, and not with it: interviews are still being closed.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, reap)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a fork ended: the kernel clears it away
     gc.collect()
     gc.freeze()  # a collection in a fork would touch, and so copy, every page
     for line in iter(sys.stdin.readline, ""):
-        command, _, value = line.strip().partition(" ")
-        if command == "fork":
-            pid = os.fork()
-            if pid == 0:
-                _be_a_fork(carry, Path(value))
-            alive.add(pid)
-            answer = str(pid)
-        else:
-            if int(value) in alive:
-                os.kill(int(value), signal.SIGKILL)
-            answer = "done"
-        sys.stdout.write(answer + "\n")
+        pid = os.fork()
+        if pid == 0:
+            _be_a_fork(carry, Path(line.removesuffix("\n")))
+        sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
 
 
 def _be_a_fork(carry: Callable[[Path], None], socket: Path) -> None:
-    """Never returns: the commands that follow are the parent's."""
+    """Never returns: the lines that follow are the parent's."""
     status = 1
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -1,9 +1,9 @@
 """What the server and its session processes say to each other, in the speech service's wire format.
 
 The header of a request is `{id, op, session}`, its payload the operation's arguments as JSON. A reply's header is
-`{id, ok}`, its payload the result, or `{kind, message, …}` of the error. A process also says unasked `{event: "ended",
-session}` when a session is not live any more, and `{event: "load", lag}` every second: that it lives, and how late its
-loop is.
+`{id, ok}`, its payload the result, or `{kind, message, …}` of the error. A process also says unasked `{event: "began",
+session}` when a session is live, `{event: "ended", session}` when it is not any more, and `{event: "load", lag}` every
+second: that it lives, and how late its loop is.
 
 | op | arguments | result |
 |---|---|---|

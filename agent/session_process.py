@@ -59,7 +59,7 @@ class CarriedSessions(SessionHost):
     """The sessions of this process. Who is let in and what is written is the server's business."""
 
     def __init__(
-        self, store: Store, configuration: Configuration, model: Model | None, ended: Callable[[str], None]
+        self, store: Store, configuration: Configuration, model: Model | None, tell: Callable[[str, str], None]
     ) -> None:
         config = HostConfig(
             data_dir=Path(configuration.data_dir),
@@ -70,20 +70,28 @@ class CarriedSessions(SessionHost):
         )
         speech = SpeechClient(Path(configuration.speech_socket))
         super().__init__(store, SpeechSupervisor(Path()), speech, judge, config, model)
-        self._tell_ended = ended
+        self._tell = tell
 
-    def check_carried(self, session_id: str) -> None:
-        """Raises Elsewhere where the session is not live here, or is just being closed."""
-        live = self.conversation(session_id)
-        if live is None or live.over.is_set():
+    async def connect(
+        self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
+    ) -> dict[str, str]:
+        # The server may ask again when it has waited for long enough. What comes for the session meanwhile waits.
+        async with self._locks.setdefault(session_id, asyncio.Lock()):
+            return await super().connect(session_id, sdp, kind, pc_id=pc_id, restart=restart)
+
+    async def _check_here(self, session_id: str) -> None:
+        """What is not live here any more is the server's, as soon as it has closed."""
+        running = self._running.get(session_id)
+        if running is not None and running.session.conversation.over.is_set():
+            await running.closed()
+        if session_id not in self._running:
             raise Elsewhere
 
-    def _check_here(self, session_id: str) -> None:
-        # Asked again under the session's lock: while that was waited for, it may have been closed, and is the server's.
-        self.check_carried(session_id)
+    def _began(self, session_id: str) -> None:
+        self._tell("began", session_id)
 
     def _ended(self, session_id: str) -> None:
-        self._tell_ended(session_id)
+        self._tell("ended", session_id)
 
 
 class SessionProcess:
@@ -121,7 +129,7 @@ class SessionProcess:
         model = None if configuration.endpoint is None else Model(configuration.endpoint)
         if model is not None:
             await model.start()
-        self._sessions = CarriedSessions(store, configuration, model, self._tell_ended)
+        self._sessions = CarriedSessions(store, configuration, model, self._tell)
         gc.freeze()
         telling = [asyncio.create_task(work) for work in (self._lag.run(), self._tell_load())]
         self._send({"id": first.header["id"], "ok": True}, None)
@@ -145,7 +153,6 @@ class SessionProcess:
             failure = error_to_json(error)
             if failure["kind"] == "Failed":
                 log.exception("session_process.failed", op=message.header["op"], session=session)
-            failure["live"] = self._sessions.is_live(session)
             self._send({"id": number, "ok": False}, failure)
         else:
             self._send({"id": number, "ok": True}, result)
@@ -154,8 +161,8 @@ class SessionProcess:
         with contextlib.suppress(ConnectionError):
             self._writer.write(encode(Message(header, json.dumps(body).encode())))
 
-    def _tell_ended(self, session_id: str) -> None:
-        self._send({"event": "ended", "session": session_id}, None)
+    def _tell(self, event: str, session_id: str) -> None:
+        self._send({"event": event, "session": session_id}, None)
 
     async def _tell_load(self) -> None:
         while True:
@@ -170,7 +177,6 @@ class SessionProcess:
         )
 
     async def _request(self, session: str, given: dict[str, Any]) -> dict[str, Any] | None:
-        self._sessions.check_carried(session)
         return said_to_json(await self._sessions.request(session, request_from_json(given)))
 
     async def _standing(self, session: str, _: dict[str, Any]) -> dict[str, Any] | None:
@@ -178,7 +184,6 @@ class SessionProcess:
         return None if standing is None else asdict(standing)
 
     async def _end(self, session: str, given: dict[str, Any]) -> bool:
-        self._sessions.check_carried(session)
         return await self._sessions.end(session, given["reason"])
 
     async def _speech(self, _: str, given: dict[str, Any]) -> None:

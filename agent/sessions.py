@@ -75,6 +75,13 @@ class _Running:
     session: LiveSession | TextSession
     task: asyncio.Task[None]
 
+    async def closed(self) -> None:
+        """Return once it has closed, which it is doing. Raises AtCapacity."""
+        await asyncio.wait({self.task}, timeout=CLOSE_DEADLINE)
+        if not self.task.done():
+            # Two owners would number the same session's events twice.
+            raise AtCapacity("your interview is still being saved; please try again in a few seconds")
+
 
 class SessionHost:
     """All live sessions of this process."""
@@ -265,7 +272,7 @@ class SessionHost:
     async def end(self, session_id: str, reason: str) -> bool:
         """End a session from outside, live or not; False when it was over already. Raises NotFound."""
         async with self._locks.setdefault(session_id, asyncio.Lock()):
-            self._check_here(session_id)
+            await self._check_here(session_id)
             running = self._running.get(session_id)
             if running is not None and running.session.conversation.end is None:
                 running.session.conversation.conclude(reason)
@@ -294,8 +301,8 @@ class SessionHost:
         if self._draining or not self._supervisor.ready:
             raise AtCapacity("the interviewer is getting ready; please try again in a few seconds")
 
-    def _check_here(self, session_id: str) -> None:
-        """Raises Elsewhere."""
+    async def _check_here(self, session_id: str) -> None:
+        """Asked under the session's lock. Raises Elsewhere where this host may not take it up."""
 
     def _lag_elsewhere(self) -> float:
         """How late, in seconds, the loop is in which the next voice would live."""
@@ -319,17 +326,14 @@ class SessionHost:
     async def _stop(self, session_id: str) -> None:
         if (running := self._running.get(session_id)) is not None:
             running.session.stop()
-            await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)
-            if not running.task.done():
-                # Two owners would number the same session's events twice.
-                raise AtCapacity("your interview is still being saved; please try again in a few seconds")
+            await running.closed()
 
     async def _present(self, session_id: str) -> LiveSession | TextSession:
         async with self._locks.setdefault(session_id, asyncio.Lock()):
-            self._check_here(session_id)
+            await self._check_here(session_id)
             running = self._running.get(session_id)
             if running is not None and running.session.conversation.over.is_set():
-                await asyncio.wait({running.task}, timeout=CLOSE_DEADLINE)  # it is closing: this comes after it
+                await running.closed()  # this comes after it
                 running = self._running.get(session_id)
             if running is None:
                 if self._draining:
@@ -364,6 +368,7 @@ class SessionHost:
     def _start(self, live: LiveSession | TextSession) -> None:
         task = asyncio.create_task(self._own(live), name=f"session-{live.id}")
         self._running[live.id] = _Running(live, task)
+        self._began(live.id)
 
     async def _own(self, live: LiveSession | TextSession) -> None:
         try:
@@ -376,6 +381,9 @@ class SessionHost:
                 del self._running[live.id]
                 self._ended(live.id)
             asyncio.get_running_loop().call_later(1.0, self._tidy)
+
+    def _began(self, session_id: str) -> None:
+        """A session is live from here on."""
 
     def _ended(self, session_id: str) -> None:
         """A session is not live any more, and all of it is stored."""

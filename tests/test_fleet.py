@@ -45,9 +45,16 @@ class Process:
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.asked: list[tuple[str, str]] = []
-        self.live: set[str] = set()
         self.errors: dict[str, Exception] = {}
         """What an operation raises."""
+        self.crashing = False
+        """Whatever it begins to carry ends at once."""
+        self.answering = asyncio.Event()
+        """Clear while a call takes long to connect."""
+        self.answering.set()
+        self.ending = asyncio.Event()
+        """Clear while not even the kernel can end it."""
+        self.ending.set()
         self.killed = False
         self.ended = asyncio.Event()
         self._writer: asyncio.StreamWriter | None = None
@@ -62,17 +69,21 @@ class Process:
 
     async def _answer(self, number: int, op: str, session: str, given: dict[str, Any]) -> None:
         self.asked.append((op, session))
+        if op == "connect":
+            await self.answering.wait()
         ok, result = True, self._result(op, session, given)
         if isinstance(result, Exception):
-            ok, result = False, {**error_to_json(result), "live": session in self.live}
+            ok, result = False, error_to_json(result)
         self.send({"id": number, "ok": ok}, result)
+        if op == "connect" and self.crashing:
+            self.end(session)
 
     def _result(self, op: str, session: str, given: dict[str, Any]) -> Any:
         if op in self.errors:
             return self.errors[op]
         match op:
             case "connect":
-                self.live.add(session)
+                self.send({"event": "began", "session": session})
                 return {"sdp": "answer", "type": "answer", "pc_id": given["sdp"]}
             case "leave":
                 self.end(session)
@@ -84,7 +95,6 @@ class Process:
 
     def end(self, session: str) -> None:
         """The interview there is over."""
-        self.live.discard(session)
         self.send({"event": "ended", "session": session})
 
     def send(self, header: dict[str, Any], body: Any = None) -> None:
@@ -94,6 +104,15 @@ class Process:
     def die(self) -> None:
         assert self._writer is not None
         self._writer.close()
+
+    async def kill(self) -> None:
+        async with asyncio.timeout(0.01):
+            await self.ending.wait()
+        self.killed = True
+        self.die()
+
+    def close(self) -> None:
+        """It is let go of."""
 
     def ops(self, name: str) -> list[str]:
         return [session for op, session in self.asked if op == name]
@@ -105,20 +124,18 @@ class FakeForks:
     def __init__(self) -> None:
         self.made: list[Process] = []
         self.servers: list[asyncio.Server] = []
+        self.errors: dict[str, Exception] = {}
+        """What an operation raises in those that are made."""
 
     async def run(self) -> None:
         await asyncio.Event().wait()
 
-    async def fork(self, socket: Path) -> int:
+    async def fork(self, socket: Path) -> Process:
         process = Process(len(self.made) + 1)
+        process.errors.update(self.errors)
         self.servers.append(await asyncio.start_unix_server(process.converse, socket))
         self.made.append(process)
-        return process.pid
-
-    async def kill(self, pid: int) -> None:
-        process = self.made[pid - 1]
-        process.killed = True
-        process.die()
+        return process
 
 
 @asynccontextmanager
@@ -221,6 +238,50 @@ async def test_an_offer_that_cannot_be_used_takes_no_place(store: Store) -> None
         assert not fleet.is_live(session)
 
 
+async def test_a_session_that_crashes_at_once_keeps_no_place(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        processes(fleet)[0].crashing = True
+        await talk(fleet, session)
+        assert not fleet.is_live(session)
+        assert fleet.live == 0
+
+
+async def slow_call(fleet: SessionFleet, session: str, monkeypatch: pytest.MonkeyPatch) -> Process:
+    """The process that has a call to connect for which nobody waits any more."""
+    process = processes(fleet)[0]
+    process.answering.clear()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(fleet_module, "CONNECT_DEADLINE", 0.05)
+        with pytest.raises(AtCapacity):
+            await talk(fleet, session)
+    return process
+
+
+async def test_a_call_keeps_its_place_until_the_process_says_what_became_of_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        process = await slow_call(fleet, session, monkeypatch)
+        assert fleet.is_live(session), "it may be connected yet"
+        process.errors["connect"] = BadOffer("no audio")
+        process.answering.set()
+        await until(lambda: not fleet.is_live(session))
+
+
+async def test_who_comes_back_while_the_call_is_still_connected_comes_to_the_same_process(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        process = await slow_call(fleet, session, monkeypatch)
+        coming_back = asyncio.create_task(talk(fleet, session, "again"))
+        process.answering.set()
+        assert (await coming_back)["pc_id"] == "again"
+        assert process.ops("connect") == [session, session]
+
+
 async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fleet_module, "IDLE", 0.0)
     session = await a_session(store)
@@ -258,6 +319,30 @@ async def test_a_process_that_gives_no_sign_of_life_is_ended(store: Store, monke
         await until(lambda: not fleet.is_live(session))
 
 
+async def test_while_a_process_cannot_be_ended_its_sessions_go_on_nowhere_else(store: Store) -> None:
+    session = await a_session(store)
+    async with running(store) as fleet:
+        await talk(fleet, session)
+        process = processes(fleet)[0]
+        process.ending.clear()
+        process.die()
+        await until(lambda: fleet._carriers[0].lost)
+        with pytest.raises(AtCapacity):
+            await talk(fleet, session)
+        process.ending.set()
+        await until(lambda: not fleet.is_live(session))
+        assert process.killed
+
+
+async def test_a_process_that_never_answered_is_not_killed(store: Store) -> None:
+    async with running(store) as fleet:
+        fleet._forks.errors["configure"] = Gone("no")  # type: ignore[attr-defined]
+        processes(fleet)[0].die()
+        await until(lambda: len(processes(fleet)) > 1 and processes(fleet)[1].ended.is_set())
+        assert processes(fleet)[0].killed
+        assert not any(process.killed for process in processes(fleet)[1:]), "its number may be somebody else's"
+
+
 async def test_what_was_asked_of_a_process_that_dies_is_answered_here(store: Store) -> None:
     session = await a_session(store)
     async with running(store) as fleet:
@@ -283,18 +368,15 @@ async def test_what_is_typed_goes_to_where_the_voice_is(store: Store) -> None:
         assert fleet.conversation(session) is None, "it is not carried here as well"
 
 
-async def test_a_session_that_is_closing_elsewhere_is_taken_up_when_it_has_closed(store: Store) -> None:
+async def test_a_session_that_has_closed_elsewhere_is_taken_up(store: Store) -> None:
     session = await a_session(store)
     async with running(store) as fleet:
         await talk(fleet, session)
         process = processes(fleet)[0]
         process.errors["request"] = Elsewhere()
-        asking = asyncio.create_task(fleet.request(session, Typed("A bridge.", Source.TEXT)))
-        await until(lambda: process.ops("request") == [session])
-        await asyncio.sleep(0.02)
-        assert not asking.done()
-        process.end(session)
-        assert await asking is not None
+        process.end(session)  # on its way while the request is asked for there
+        assert await fleet.request(session, Typed("A bridge.", Source.TEXT)) is not None
+        assert process.ops("request") == [session]
         assert fleet.conversation(session) is not None
 
 
