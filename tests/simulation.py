@@ -8,6 +8,7 @@ from agent.interview.events import (
     CandidateTurn,
     Clock,
     Command,
+    Deliberating,
     Event,
     Joined,
     Judged,
@@ -73,6 +74,9 @@ class Room:
 
     def pressed(self, button: Button) -> tuple[Command, ...]:
         return self.put(Pressed(self.at, button))
+
+    def deliberating(self, turn: int | None = None) -> tuple[Command, ...]:
+        return self.put(Deliberating(self.at, self.state.turn if turn is None else turn))
 
     def judged(self, verdict: Verdict = GOOD, turn: int | None = None) -> tuple[Command, ...]:
         return self.put(Judged(self.at, self.state.turn if turn is None else turn, verdict))

@@ -5,16 +5,28 @@ from __future__ import annotations
 import json
 
 import pytest
-from simulation import opened, plan
+from simulation import ANSWER, THIN, THREE, opened, plan
 
 from agent.interview.codec import event_from_json, event_to_json, state_from_json, state_to_json
-from agent.interview.events import Button, CandidateTurn, Event, Joined, Judged, Pressed, Source, Spoken, Verdict
+from agent.interview.events import (
+    Button,
+    CandidateTurn,
+    Deliberating,
+    Event,
+    Joined,
+    Judged,
+    Pressed,
+    Source,
+    Spoken,
+    Verdict,
+)
 from agent.interview.machine import start
 
 EVENTS: tuple[Event, ...] = (
     Joined(0.0),
     CandidateTurn(1.5, "I build bridges.", Source.TEXT, 0.9),
     Pressed(2.0, Button.SKIP),
+    Deliberating(2.5, 1),
     Judged(3.0, 1, Verdict(0.5, ("action",), ("result",), False, ("bridges",))),
     Judged(3.0, 1, Verdict(0.5, (), ("result",), False, probe="How did the bridge hold up?")),
     Spoken(4.0, 1, "Hello", finished=False),
@@ -54,3 +66,12 @@ def test_a_verdict_from_before_probes_were_worded_has_none():
 def test_a_state_survives_json():
     for state in (start(plan("Why?", seconds=60)), opened(plan("Why?", "How?")).state):
         assert state_from_json(json.loads(json.dumps(state_to_json(state)))) == state
+
+
+def test_a_state_that_holds_a_verdict_back_survives_json():
+    room = opened(THREE)
+    room.turn(ANSWER)
+    room.deliberating()
+    room.judged(THIN)
+    assert room.state.verdict == THIN
+    assert state_from_json(json.loads(json.dumps(state_to_json(room.state)))) == room.state

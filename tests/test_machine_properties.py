@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +17,7 @@ from agent.interview.events import (
     CandidateTurn,
     Clock,
     Command,
+    Deliberating,
     End,
     Event,
     Joined,
@@ -48,6 +49,7 @@ from agent.interview.plan import (
     plan_from_json,
     plan_to_json,
 )
+from agent.interview.script import script
 from agent.interview.timing import grace_ends, thresholds
 from agent.simulation.acts import Act, Press, Words
 from agent.simulation.world import Interview, play, replay
@@ -167,6 +169,10 @@ class AnyInterview(RuleBasedStateMachine):
     def pressed(self, button: Button) -> None:
         self.put(Pressed(self.at, button))
 
+    @rule(late=st.sampled_from([0, 0, 0, 1]))
+    def deliberating(self, late: int) -> None:
+        self.put(Deliberating(self.at, self.state.turn - late))
+
     @rule(verdict=verdicts, late=st.sampled_from([0, 0, 0, 1]))
     def judged(self, verdict: Verdict, late: int) -> None:
         self.put(Judged(self.at, self.state.turn - late, verdict))
@@ -218,6 +224,12 @@ class AnyInterview(RuleBasedStateMachine):
             assert self.state.wake is not None, "a verdict that never comes would hold the interview up"
         if self.state.present and self.state.speaking is not None and self.state.phase is not Phase.AWAY:
             assert self.state.wake is not None, "an utterance that never ends would hold the interview up"
+
+    @invariant()
+    def no_verdict_waits_for_nothing(self) -> None:
+        if self.state.phase is Phase.JUDGING and self.state.verdict is not None:
+            assert self.state.speaking is not None
+            assert self.state.speaking.purpose is Purpose.ACKNOWLEDGE
 
 
 TestAnyInterview = AnyInterview.TestCase
@@ -274,6 +286,13 @@ class Persona:
         return []
 
 
+class Attentive(Persona):
+    """Hears out a reply that comes in two."""
+
+    def hears(self, say: Say) -> list[Act] | None:  # type: ignore[override]
+        return None if say.purpose is Purpose.ACKNOWLEDGE else super().hears(say)
+
+
 class Mute:
     """Says nothing to anything, and does not come back."""
 
@@ -287,13 +306,20 @@ def notes(interview: Interview) -> list[Note]:
     return [command for _, command in interview.commands if isinstance(command, Note)]
 
 
+def thanks(plan: Plan) -> set[str]:
+    """Every acknowledgement that there is."""
+    return set(script(plan.language, plan.limits.tone).lines["acknowledge"])
+
+
 ways = st.lists(st.none() | st.sampled_from([*TURNS, *Button, 0.5, 2.5, "bridge " * 200]), min_size=1, max_size=8)
 
 
 @settings(max_examples=150, deadline=None)
-@given(plan=plans, replies=ways)
-def test_every_interview_comes_to_rest(plan: Plan, replies: list[str | Button | float | None]):
-    interview = play(plan, Persona(replies))
+@given(plan=plans, replies=ways, deliberates=st.sampled_from([None, 0.2, 3.0, 20.0]))
+def test_every_interview_comes_to_rest(
+    plan: Plan, replies: list[str | Button | float | None], deliberates: float | None
+):
+    interview = play(plan, Persona(replies), deliberates=deliberates)
     keeps_promises(plan, interview.state, [command for _, command in interview.commands])
     assert replay(plan, interview.events) == interview.state
     if plan.limits.seconds is None:
@@ -302,6 +328,33 @@ def test_every_interview_comes_to_rest(plan: Plan, replies: list[str | Button | 
     if interview.end is not None and interview.end.reason == "time_limit":
         closes = [at for at, one in interview.commands if isinstance(one, Say) and one.purpose is Purpose.CLOSE]
         assert closes[-1] <= grace_ends(interview.state) + 1e-6
+
+
+@settings(max_examples=100, deadline=None)
+@given(plan=plans, replies=ways, deliberates=st.sampled_from([0.2, 3.0, 20.0]))
+def test_what_was_acknowledged_ahead_is_not_acknowledged_again(
+    plan: Plan, replies: list[str | Button | float | None], deliberates: float
+):
+    says = play(plan, Persona(replies), deliberates=deliberates).says
+    for said, rest in pairwise(says):
+        if said.purpose is Purpose.ACKNOWLEDGE and rest.purpose in (Purpose.QUESTION, Purpose.PROBE):
+            assert not any(rest.text.startswith(one) for one in thanks(plan))
+
+
+@settings(max_examples=100, deadline=None)
+@given(plan=plans, replies=ways)
+def test_an_acknowledgement_ahead_changes_nothing_in_what_is_asked(
+    plan: Plan, replies: list[str | Button | float | None]
+):
+    plan = replace(plan, limits=replace(plan.limits, seconds=None))
+    at_once, ahead = (play(plan, Attentive(replies), deliberates=seconds) for seconds in (None, 0.2))
+    asked, also = (
+        [(say.purpose, say.question_id) for say in one.says if say.purpose is not Purpose.ACKNOWLEDGE]
+        for one in (at_once, ahead)
+    )
+    assert asked == also
+    assert [one.answers for one in at_once.state.progress] == [one.answers for one in ahead.state.progress]
+    assert [one.probed for one in at_once.state.progress] == [one.probed for one in ahead.state.progress]
 
 
 @settings(max_examples=100, deadline=None)

@@ -111,6 +111,15 @@ def test_a_sentence_without_end_is_cut_in_upon_after_the_grace():
     assert "our time is up" in said(room.clock(1820))
 
 
+def test_an_utterance_that_never_ends_is_cut_in_upon_after_the_grace():
+    room = opened(HALF_HOUR)
+    room.at = 1795
+    room.pressed(Button.REPEAT)
+    assert wakes(room.clock(1800)) == [1820]
+    assert room.state.wake == 1820, "no time is looked at before, after which nothing would be waited for"
+    assert said(room.clock(1820)) != ""
+
+
 @pytest.mark.parametrize(("limit", "grace"), [(60, 5), (200, 10), (3600, 20)])
 def test_the_grace_grows_with_the_limit(limit: float, grace: float):
     assert timing.grace_ends(start(plan("Why?", seconds=limit))) == limit + grace

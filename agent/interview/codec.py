@@ -56,6 +56,8 @@ def state_from_json(data: Mapping[str, Any]) -> State:
     values["plan"] = plan_from_json(values["plan"])
     values["phase"] = Phase(values["phase"])
     values["progress"] = tuple(Progress(**_tuples(one)) for one in values["progress"])
+    if values["verdict"] is not None:
+        values["verdict"] = Verdict(**_tuples(values["verdict"]))
     if values["speaking"] is not None:
         values["speaking"] = Say(**{**values["speaking"], "purpose": Purpose(values["speaking"]["purpose"])})
     return State(**values)

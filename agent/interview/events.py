@@ -45,6 +45,8 @@ class Purpose(StrEnum):
     NOTICE = "notice"
     CONFIRM = "confirm"
     CLOSE = "close"
+    ACKNOWLEDGE = "acknowledge"
+    """An answer came in and its verdict is not there yet; the rest of the reply follows when it is."""
 
 
 class Outcome(StrEnum):
@@ -121,6 +123,14 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class Deliberating:
+    """The verdict that a `Judge` command asked for takes its time. `turn` echoes the command's number."""
+
+    at: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The verdict a `Judge` command asked for; `turn` echoes the command's number so that a late one is ignored."""
 
@@ -168,6 +178,7 @@ Event = (
     | CandidateTurn
     | TurnCut
     | Pressed
+    | Deliberating
     | Judged
     | Spoken
     | Silence

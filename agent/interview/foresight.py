@@ -27,13 +27,14 @@ ANSWERED = "-"
 def foresee(state: State, at: float, facets: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The utterances that may follow what is being said or answered at `at`, the likeliest first.
 
-    They are what `step` says to what has not happened: to an answer, each of a choice's options, that is enough or
-    lacks one of `facets`; to silence, and to being asked to say it again. A guess and no promise: the time may pass a
-    notice meanwhile.
+    They are what `step` says to what has not happened: when what is being said is over; to an answer, each of a
+    choice's options, that is enough or lacks one of `facets`; to silence, and to being asked to say it again. A guess
+    and no promise: the time may pass a notice meanwhile.
     """
     if state.present:
-        state = _heard_out(state, at)
+        state, at_once = _heard_out(state, at)
         steps = [
+            (state, at_once),
             *_after_answer(state, at, facets),
             step(state, Silence(at, 0.0)),
             step(state, Pressed(at, Button.REPEAT)),
@@ -44,11 +45,11 @@ def foresee(state: State, at: float, facets: tuple[str, ...] = ()) -> tuple[str,
     return tuple(dict.fromkeys(said))
 
 
-def _heard_out(state: State, at: float) -> State:
-    """Where things stand when what is being said has been said."""
+def _heard_out(state: State, at: float) -> Step:
+    """Where things stand when what is being said has been said, and what follows at once."""
     if state.speaking is None:
-        return state
-    return step(state, Spoken(at, state.speaking.utterance, state.speaking.text, finished=True))[0]
+        return state, ()
+    return step(state, Spoken(at, state.speaking.utterance, state.speaking.text, finished=True))
 
 
 def _after_answer(state: State, at: float, facets: tuple[str, ...]) -> Iterator[Step]:

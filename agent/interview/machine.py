@@ -17,6 +17,7 @@ from agent.interview.events import (
     CandidateTurn,
     Clock,
     Command,
+    Deliberating,
     Event,
     Joined,
     Judged,
@@ -32,6 +33,8 @@ from agent.interview.events import (
 )
 from agent.interview.frozen import replace
 from agent.interview.intents import QUESTIONS, Intent, is_yes, recognise
+from agent.interview.judging import clock as clock_judging
+from agent.interview.judging import deliberating, follow, judged, kept_talking
 from agent.interview.moves import (
     addressed,
     close,
@@ -41,17 +44,13 @@ from agent.interview.moves import (
     judge,
     line,
     listen,
-    move_on,
     phrases_of,
-    probe,
-    probes_left,
     prompt,
     reached,
     say,
     take_up,
     time_left,
     unsaid,
-    wording,
 )
 from agent.interview.replies import BY_BUTTON, reply
 from agent.interview.silence import silence, silence_checking, silence_confirming
@@ -116,8 +115,17 @@ def _left_closing(state: State, _: Left) -> Step:
 
 def _afresh(state: State) -> State:
     """Nothing is being spoken, heard or waited for; an answer that waited for its verdict still lacks it."""
-    phase = Phase.ASKING if state.phase is Phase.JUDGING else state.phase
-    return replace(state, phase=phase, speaking=None, deadline=None, wake=None, floor=False, unsaid="", unanswered=0)
+    return replace(
+        state,
+        phase=Phase.ASKING if state.phase is Phase.JUDGING else state.phase,
+        speaking=None,
+        deadline=None,
+        wake=None,
+        floor=False,
+        unsaid="",
+        unanswered=0,
+        acknowledged=False,
+    )
 
 
 # ---- the candidate ------------------------------------------------------------------------------------------------
@@ -125,11 +133,6 @@ def _afresh(state: State) -> State:
 
 def _started(state: State, _: CandidateStarted) -> Step:
     return replace(state, floor=True), ()
-
-
-def _kept_talking(state: State, _: CandidateStarted) -> Step:
-    """The answer was not over: its verdict would come too soon."""
-    return listen(replace(state, phase=Phase.ASKING, deadline=None, floor=True))
 
 
 def _turn(state: State, event: CandidateTurn) -> Step:
@@ -160,33 +163,26 @@ def _pressed_confirming(state: State, event: Pressed) -> Step:
     return _pressed(state, event)
 
 
-# ---- verdicts -----------------------------------------------------------------------------------------------------
-
-
-def _judged(state: State, event: Judged) -> Step:
-    if event.turn != state.turn:
-        return state, ()
-    verdict = event.verdict
-    missing = () if verdict.enough or not probes_left(state) else verdict.missing
-    for facet in missing:
-        worded = verdict.probe if facet == missing[0] else ""
-        if facet not in state.current.probed and wording(state, facet, worded):
-            return probe(state, facet, worded)
-    return move_on(state)
-
-
 # ---- the interviewer's own voice ----------------------------------------------------------------------------------
 
 
 def _spoken(state: State, event: Spoken) -> Step:
     """An utterance ended: remember what was heard of it, and listen."""
-    if state.speaking is None or event.utterance != state.speaking.utterance:
+    said = state.speaking
+    if said is None or event.utterance != said.utterance:
         return state, ()
-    cut = "" if event.finished else unsaid(state.speaking, prompt(state), event.heard)
-    heard = state.speaking.text if event.finished else event.heard
-    disclosed = state.disclosed or disclosure(state) in heard
-    left = None if reached(state.speaking, prompt(state), heard) else state.left
-    state = replace(state, speaking=None, deadline=None, unsaid=cut, disclosed=disclosed, left=left)
+    heard = said.text if event.finished else event.heard
+    state = replace(
+        state,
+        speaking=None,
+        deadline=None,
+        unsaid="" if event.finished else unsaid(said, prompt(state), heard),
+        disclosed=state.disclosed or disclosure(state) in heard,
+        left=None if reached(said, prompt(state), heard) else state.left,
+        acknowledged=state.acknowledged and not (said.purpose is Purpose.ACKNOWLEDGE and not heard),
+    )
+    if state.phase is Phase.JUDGING:
+        return follow(state) if event.finished else listen(replace(state, phase=Phase.ASKING))
     if state.unjudged and event.finished and state.phase is Phase.ASKING and not state.floor:
         return judge(state)
     return listen(state)
@@ -213,11 +209,6 @@ def _clock(state: State, _: Clock) -> Step:
     if state.phase is Phase.ASKING and quiet and timing.passed(state) > state.announced:
         return say(state, Purpose.NOTICE, time_left(state))
     return state, ()
-
-
-def _clock_judging(state: State, _: Clock) -> Step:
-    overdue = state.deadline is not None and state.now >= state.deadline
-    return move_on(state) if overdue else (state, ())
 
 
 def _clock_closing(state: State, _: Clock) -> Step:
@@ -272,9 +263,11 @@ TABLE: Mapping[tuple[Phase, type[Event]], Handler] = {
     **{(phase, Clock): _clock for phase in _TALKING},
     (Phase.ASKING, Silence): silence,
     (Phase.ASKING, SpeechRestored): _restored,
-    (Phase.JUDGING, CandidateStarted): _kept_talking,
-    (Phase.JUDGING, Judged): _judged,
-    (Phase.JUDGING, Clock): _clock_judging,
+    (Phase.JUDGING, CandidateStarted): kept_talking,
+    (Phase.JUDGING, Deliberating): deliberating,
+    (Phase.JUDGING, Judged): judged,
+    (Phase.JUDGING, Spoken): _spoken,
+    (Phase.JUDGING, Clock): clock_judging,
     (Phase.CONFIRMING, CandidateTurn): _turn_confirming,
     (Phase.CONFIRMING, Pressed): _pressed_confirming,
     (Phase.CONFIRMING, Silence): silence_confirming,

@@ -62,6 +62,14 @@ def line(state: State, key: str, turn: int | None = None, **values: str) -> str:
     return words_of(state).pick(key, state.utterance if turn is None else turn, state.opener, **values)
 
 
+def acknowledgement(state: State) -> str:
+    """What a reply to an answer begins with; nothing where that was said ahead of it."""
+    if state.acknowledged:
+        return ""
+    said = line(state, "acknowledge", state.index)
+    return line(state, "acknowledge", state.index + 2) if opener(said) == state.thanked else said
+
+
 def addressed(state: State) -> str:
     """The candidate's name as it is appended to a greeting; nothing where there is none to say."""
     name = spoken_name(state.plan.candidate_name)
@@ -201,7 +209,7 @@ def probe(state: State, facet: str, worded: str = "") -> Step:
     """Ask for one thing that an answer lacks: in the creator's words, a model's that pass the guard, or our own."""
     asked, current = wording(state, facet, worded), state.current
     # The sound of a model's words cannot be ready; that of words which lead it can.
-    lead = line(state, "acknowledge", state.index) if worded and asked == worded else ""
+    lead = acknowledgement(state) if worded and asked == worded else ""
     state = replace(_prompting(state), probe=asked).marked(
         probed=(*current.probed, facet), asked=(*current.asked, asked)
     )
@@ -213,9 +221,14 @@ def wording(state: State, facet: str, worded: str = "") -> str:
     asked = (
         _creators_probe(state, facet)
         or _guarded(state, worded)
-        or words_of(state).probe(facet, state.utterance, state.opener, state.current.asked)
+        or words_of(state).probe(facet, _replies(state), state.opener, state.current.asked)
     )
     return "" if asked in state.current.asked else asked
+
+
+def _replies(state: State) -> int:
+    """How many there were. One in two utterances is one: its sound was made before anybody knew in how many."""
+    return state.utterance - state.acknowledged
 
 
 def _guarded(state: State, worded: str) -> str:
@@ -269,8 +282,10 @@ def judge(state: State) -> Step:
         turn=turn,
         unjudged=True,
         speaking=None,
+        deadline=None,
         floor=False,
-        deadline=state.now + VERDICT_SECONDS,
+        verdict=None,
+        overdue=state.now + VERDICT_SECONDS,
     )
     question = state.question
     asked = Judge(
@@ -306,7 +321,7 @@ def move_on(state: State, lead: str | None = None, *notes: Note) -> Step:
         if not state.progress[passed].settled:
             commands.append(note(state, "skipped_for_time" if applies(state, passed) else "not_applicable", passed))
             state = state.marked(passed, settled=True)
-    said = line(state, "acknowledge", state.index) if lead is None else lead
+    said = acknowledgement(state) if lead is None else lead
     if index is None:
         closed, spoken = close(state, "completed", said)
         return closed, (*commands, *spoken)
@@ -323,7 +338,7 @@ def note(state: State, kind: str, index: int | None = None) -> Note:
 
 def _prompting(state: State) -> State:
     """A state about to put a prompt: nothing is answered to it yet."""
-    return replace(state, phase=Phase.ASKING, probe=None, nudges=0, thinking=False, unjudged=False)
+    return replace(state, phase=Phase.ASKING, probe=None, nudges=0, thinking=False, unjudged=False, acknowledged=False)
 
 
 # ---- endings ------------------------------------------------------------------------------------------------------

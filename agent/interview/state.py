@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from agent.interview.events import Command, Say, Source
+from agent.interview.events import Command, Say, Source, Verdict
 from agent.interview.frozen import replace
 from agent.interview.plan import Plan, Question
 
@@ -19,7 +19,7 @@ class Phase(StrEnum):
     ASKING = "asking"
     """A question or a probe is being put, or its answer is being listened to."""
     JUDGING = "judging"
-    """An answer is given and its verdict is awaited."""
+    """An answer is given; its verdict is awaited, or the end of its acknowledgement."""
     CONFIRMING = "confirming"
     """The candidate asked to end and is asked whether they mean it."""
     CHECKING = "checking"
@@ -80,11 +80,19 @@ class State:
     """Something was answered since the last prompt and no verdict has come."""
     turn: int = 0
     """The number of the last `Judge`."""
+    overdue: float = 0.0
+    """When its verdict is no longer waited for."""
+    verdict: Verdict | None = None
+    """The one to go by as soon as the acknowledgement has been spoken."""
+    acknowledged: bool = False
+    """What was answered to the prompt has been acknowledged, ahead of the rest of the reply."""
+    thanked: str = ""
+    """How the last acknowledgement ahead of a reply began, so that the next begins otherwise."""
     utterance: int = 0
     """The number of the last `Say`."""
     speaking: Say | None = None
     deadline: float | None = None
-    """When to stop waiting for the end of an utterance or for a verdict."""
+    """When to stop waiting for the end of an utterance."""
     floor: bool = False
     """The candidate has begun to speak or type and has not finished."""
     left: int | None = None

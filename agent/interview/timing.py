@@ -110,12 +110,16 @@ def next_wake(state: State) -> float | None:
     """When the machine next needs to see the clock, if ever."""
     if state.phase in (Phase.NEW, Phase.AWAY, Phase.ENDED) or not state.present:
         return None
-    times = [state.deadline] if state.deadline is not None else []
     limit = state.plan.limits.seconds
-    if limit is not None and state.phase is not Phase.CLOSING:
-        end = state.began + limit
-        times += [end - threshold for threshold in thresholds(state)[passed(state) :]]
-        times += [grace_ends(state) if is_up(state) else end]
+    timed = limit is not None and state.phase is not Phase.CLOSING
+    if timed and is_up(state):
+        return grace_ends(state)
+    times = [state.deadline] if state.deadline is not None else []
+    if state.phase is Phase.JUDGING and state.verdict is None:
+        times.append(state.overdue)
+    if timed:
+        end = state.began + (limit or 0.0)
+        times += [end, *(end - threshold for threshold in thresholds(state)[passed(state) :])]
     return min(times, default=None)
 
 
