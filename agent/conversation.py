@@ -21,6 +21,7 @@ from agent.interview.events import (
     CandidateTurn,
     Clock,
     Command,
+    Deliberating,
     End,
     Event,
     Judge,
@@ -67,6 +68,9 @@ class Stage(Protocol):
 
     def hush(self) -> str:
         """Fall silent at once; returns what was heard of the utterance."""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """These are about to be said: their sound can be made."""
 
     def listen(self, patience: float) -> None:
         """The candidate has the floor; `patience` stretches the pauses inside an answer."""
@@ -119,6 +123,8 @@ class Conversation:
         self._stage = stage
         self.silence_factor = silence_factor
         """How many times slower than in speech silence counts."""
+        self.acknowledges = False
+        """Whether an answer is acknowledged while its verdict takes its time, as it is where words are spoken."""
         self._answered = dict(answered or {})
         """What came in under a client's own id: sent again, it is the same answer."""
         self._candidate_speaks = False
@@ -156,10 +162,11 @@ class Conversation:
         state, commands, judging = self._if_it_ended(heard)
         if judging is None:
             return _said(commands)
-        return [*_said(commands), *self._replies(state, judging, self._judge(judging))]
+        ahead = _said(step(state, Deliberating(self._clock.now(), judging.turn))[1]) if self._waits else []
+        return [*_said(commands), *ahead, *self._replies(state, judging, self._judge(judging))]
 
-    def anticipate(self, heard: Transcript, then: Callable[[Sequence[str]], None]) -> None:
-        """Let a slow judge begin before it is sure that the turn is over; `then` takes what would be said by it.
+    def anticipate(self, heard: Transcript) -> None:
+        """Let a slow judge begin before it is sure that the turn is over, and have ready what would be said by it.
 
         Its verdict is the turn's if that ends with the same words. Words that are sure to go on are not judged yet.
         """
@@ -170,7 +177,9 @@ class Conversation:
             self._deliberation.forget()
         else:
             self._deliberation.anticipate(
-                judging, state.current.asked, lambda verdict: then(self._replies(state, judging, verdict))
+                judging,
+                state.current.asked,
+                lambda verdict: self._stage.prepare(self._replies(state, judging, verdict)),
             )
 
     def went_on(self) -> None:
@@ -362,6 +371,11 @@ class Conversation:
 
     # ---- what would be said ----------------------------------------------------------------------------------------
 
+    @property
+    def _waits(self) -> bool:
+        """Whether an answer may be acknowledged ahead of its verdict."""
+        return self.acknowledges and self._deliberation is not None
+
     def _if_it_ended(self, heard: Transcript) -> tuple[State, tuple[Command, ...], Judge | None]:
         """Where the candidate's turn would lead if these were all its words, and what would have to be judged."""
         turn = CandidateTurn(self._clock.now(), heard.text, Source.SPEECH, heard.confidence, heard.doubtful)
@@ -399,11 +413,14 @@ class Conversation:
     def _have_judged(self, command: Judge) -> None:
         if self._deliberation is None:
             self._judged(command.turn, self._judge(command))
-        else:
-            self._deliberation.begin(command, self.state.current.asked)
+        elif not self._deliberation.begin(command, self.state.current.asked) and self.acknowledges:
+            self.handle(Deliberating(self._clock.now(), command.turn))
 
     def _judged(self, turn: int, verdict: Verdict) -> None:
         self.handle(Judged(self._clock.now(), turn, verdict))
+        if self.state.phase is Phase.JUDGING and (said := self.speaking) is not None:
+            rest = step(self.state, Spoken(self._clock.now(), said.utterance, said.text, finished=True))[1]
+            self._stage.prepare(_said(rest))
 
     def _drop_judging(self) -> None:
         """Stop judging what nobody waits for: the candidate went on, or the interview did."""

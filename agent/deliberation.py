@@ -72,8 +72,8 @@ class Deliberation:
             self._ahead.judging.cancel()
             self._ahead = None
 
-    def begin(self, command: Judge, probes: Sequence[str]) -> None:
-        """Have the answers of a turn judged."""
+    def begin(self, command: Judge, probes: Sequence[str]) -> bool:
+        """Have the answers of a turn judged. Whether they are by now: the verdict is about to be told then."""
         ahead, self._ahead = self._ahead, None
         if ahead is not None and not _same(ahead.command, command):
             ahead.judging.cancel()
@@ -81,6 +81,7 @@ class Deliberation:
         judging = self._start(command, probes) if ahead is None else ahead.judging
         self._due[command.turn] = judging
         judging.add_done_callback(lambda judged: self._deliver(command.turn, judged))
+        return judging.done()
 
     def drop(self, *, but: int | None = None) -> None:
         """Stop, except for the turn `but`."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 
-from agent.interview.events import Say
+from agent.interview.events import Purpose, Say
 from agent.interview.speakable import spoken
 from agent.rehearsal import Rehearsal
 from agent.speech.client import SpeechClient, SpeechError
@@ -136,9 +136,9 @@ class Speaker:
             for number in range(len(utterance.sentences)):
                 last = number + 1 == len(utterance.sentences)
                 following = None if last else asyncio.create_task(self._clip(utterance.sentences[number + 1]))
-                await self._play_sentence(
-                    utterance, number, clip if last else clip + bytes(2 * int(BREATH * SAMPLE_RATE))
-                )
+                if not last or utterance.say.purpose is Purpose.ACKNOWLEDGE:  # more of the same reply follows
+                    clip += bytes(2 * int(BREATH * SAMPLE_RATE))
+                await self._play_sentence(utterance, number, clip)
                 utterance.done, utterance.part = number + 1, 0.0
                 if following is not None:
                     clip = await following

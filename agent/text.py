@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from agent.channel import Ready, Request, Typed, Working
 from agent.clock import SessionClock
@@ -136,6 +136,9 @@ class TextSession:
 
     def hush(self) -> str:
         return self.conversation.speaking.text if self.conversation.speaking else ""
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Text has no sound."""
 
     def listen(self, patience: float) -> None:  # noqa: ARG002 - the stage's signature
         self._asked.set()

@@ -80,6 +80,7 @@ class Voice:
         """The conversation this voice is the stage of."""
         self._conversation = conversation
         conversation.silence_factor = WITHOUT_MICROPHONE
+        conversation.acknowledges = True
         self._speaker.may_keep(authored(conversation.state.plan))
         self._rehearse()
 
@@ -189,6 +190,9 @@ class Voice:
         self._channel.interviewer_speaks(False)
         return heard
 
+    def prepare(self, texts: Sequence[str]) -> None:
+        self._speaker.prepare(texts)
+
     def listen(self, patience: float) -> None:
         self._listener.patience(patience)
         self._woken.set()
@@ -232,8 +236,8 @@ class Voice:
         self._rehearse(self.conversation.foresee(Transcript(text, 1.0)))
 
     def foreseen(self, heard: Transcript) -> None:
-        self._speaker.prepare(self.conversation.foresee(heard))
-        self.conversation.anticipate(heard, then=self._speaker.prepare)
+        self.prepare(self.conversation.foresee(heard))
+        self.conversation.anticipate(heard)
 
     def went_on(self) -> None:
         self.conversation.went_on()

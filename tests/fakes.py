@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,6 +76,8 @@ class FakeSpeech:
     down: bool = False
     refused: frozenset[str] = frozenset()
     """Texts that can never be spoken."""
+    keeps: bool = False
+    """What was made once is there at once."""
     absent: bool = False
     """Nothing is made before it is asked for."""
     confidence: float = 0.9
@@ -109,7 +112,7 @@ class FakeSpeech:
             raise SpeechError("invalid")
         if made and self.absent:
             raise SpeechError("absent")
-        if self.synthesis_seconds:
+        if self.synthesis_seconds and not (self.keeps and (text, stretch) in self.spoken):
             await asyncio.sleep(self.synthesis_seconds)
         self.spoken.append((text, stretch))
         self.asked.append(how)
@@ -208,6 +211,7 @@ class FakeStage:
     """What will have been heard when it is hushed."""
     hushes: int = 0
     patience: float | None = None
+    prepared: list[str] = field(default_factory=list)
     shown: list[Said] = field(default_factory=list)
     taken: list[tuple[str, str]] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
@@ -219,6 +223,9 @@ class FakeStage:
     def hush(self) -> str:
         self.hushes += 1
         return self.heard
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        self.prepared.extend(texts)
 
     def listen(self, patience: float) -> None:
         self.patience = patience

@@ -287,6 +287,13 @@ def test_an_answer_over_the_interviewers_words_came_at_once() -> None:
     assert talk(material(prompt("Tell me."), said("hello", start=6.0))).median_latency_seconds == 0.0
 
 
+def test_who_goes_on_after_thanks_is_not_timed_anew():
+    thanks = prompt("Thank you.", start=30.2, end=31.0, purpose="acknowledge")
+    more = said("and a mill", id="m2", start=30.8, end=33.0)
+    measured = talk(material(prompt("Tell me."), said("A bridge."), thanks, more))
+    assert measured.median_latency_seconds == measured.longest_latency_seconds == 2.0
+
+
 def test_sentences_keep_numbers_and_abbreviating_dots_whole() -> None:
     text = "It took 3.5 hours. Then it worked! Did it?"
     assert [text[start:end] for start, end in words.sentences(text)] == [

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,18 @@ from model_endpoint import in_a_thread
 from simulation import Script
 from typer.testing import CliRunner
 
-from agent.interview.events import Button, CandidateTurn, Joined, Judge, Left, Pressed, Source, SpeechRestored
+from agent.interview.events import (
+    Button,
+    CandidateTurn,
+    Deliberating,
+    Joined,
+    Judge,
+    Left,
+    Pressed,
+    Purpose,
+    Source,
+    SpeechRestored,
+)
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.judge import judge
 from agent.judging.english import ENGLISH
@@ -107,6 +119,10 @@ def test_the_interviews_hold_everything_that_can_happen(cases: list[Case]):
     assert {event.button for event in events if isinstance(event, Pressed)} == set(Button)
     assert {Left, SpeechRestored} <= {type(event) for event in events}
     assert any(one.restarts for one in interviews), "servers crash"
+    slow = [one for one in interviews if any(isinstance(event, Deliberating) for event in one.events)]
+    replies = {after.purpose for one in slow for say, after in pairwise(one.says) if say.purpose is Purpose.ACKNOWLEDGE}
+    assert {Purpose.QUESTION, Purpose.PROBE, Purpose.CLOSE} <= replies
+    assert not any(one.chat for one in slow)
     assert {one.chat for one in interviews} == {True, False}
     assert {one.plan.language for one in interviews} == {"en", "es"}
     assert {one.plan.limits.seconds is None for one in interviews} == {True, False}

@@ -20,6 +20,7 @@ from agent.interview.machine import start
 from agent.interview.moves import VERDICT_SECONDS
 from agent.interview.plan import Limits, Plan, Question
 from agent.interview.state import Phase
+from agent.journal import Journal
 from agent.judge import judge as rules
 from agent.llm import Meter
 from agent.model_judge import ModelJudge
@@ -73,7 +74,6 @@ class Interview:
         self.stage = FakeStage()
         self.time = Seconds()
         self.judge = Pondering()
-        self.prepared: list[str] = []
         clock = SessionClock(source=self.time)
         clock.start()
         self.conversation = Conversation(
@@ -104,7 +104,7 @@ class Interview:
 
     async def pauses(self, heard: Transcript) -> None:
         """The candidate's turn may be over, with these words."""
-        self.conversation.anticipate(heard, then=self.prepared.extend)
+        self.conversation.anticipate(heard)
         await settle()
 
     async def goes_on(self) -> None:
@@ -254,8 +254,8 @@ async def test_what_would_follow_from_it_is_told_to_be_made_ready(interview: Int
     await interview.judge.decide(Verdict(1.0, missing=("result",), enough=False, probe="Who crosses that bridge?"))
     await interview.ends(BRIDGE)
     assert interview.conversation.speaking is not None
-    assert interview.prepared == [interview.conversation.speaking.text]
-    assert interview.prepared[0].endswith("Who crosses that bridge?")
+    assert interview.stage.prepared == [interview.conversation.speaking.text]
+    assert interview.stage.prepared[0].endswith("Who crosses that bridge?")
 
 
 async def test_who_goes_on_makes_it_drop_what_it_began(interview: Interview) -> None:
@@ -263,7 +263,7 @@ async def test_who_goes_on_makes_it_drop_what_it_began(interview: Interview) -> 
     await interview.goes_on()
     assert interview.judge.cancelled == 1
     assert interview.journal.spent == [100], "what it cost is counted"
-    assert interview.prepared == []
+    assert interview.stage.prepared == []
 
 
 async def test_who_went_on_is_judged_by_all_they_said(interview: Interview) -> None:
@@ -300,7 +300,7 @@ async def test_the_same_pause_told_twice_is_judged_once(interview: Interview) ->
 
 async def test_only_one_answer_is_judged_at_a_time(interview: Interview) -> None:
     await interview.pauses(BRIDGE)
-    interview.conversation.anticipate(Transcript("A bridge. It held.", 0.9), then=interview.prepared.extend)
+    interview.conversation.anticipate(Transcript("A bridge. It held.", 0.9))
     await settle()
     assert interview.judge.cancelled == 1
     assert len(interview.judge.asked) == 1, "the one before had not ended yet"
@@ -344,6 +344,100 @@ async def test_closing_drops_it_and_counts_it(interview: Interview) -> None:
     await interview.conversation.close()
     assert interview.judge.cancelled == 1
     assert interview.journal.spent == [100]
+
+
+# ---- while its verdict is awaited ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def aloud(interview: Interview) -> Interview:
+    """An interview in which words are spoken."""
+    interview.conversation.acknowledges = True
+    return interview
+
+
+def purposes(interview: Interview) -> list[str]:
+    return [said["purpose"] for said in interview.journal.messages if said["role"] == "assistant"]
+
+
+async def test_a_spoken_answer_is_acknowledged_at_once(aloud: Interview) -> None:
+    aloud.conversation.hear(BRIDGE.text)
+    assert aloud.journal.kinds()[-2:] == ["CandidateTurn", "Deliberating"]
+    assert purposes(aloud) == ["greeting", "acknowledge"]
+    assert aloud.conversation.awaiting == "interviewer"
+
+
+async def test_in_writing_a_reply_is_one_message(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    assert "Deliberating" not in interview.journal.kinds()
+    await interview.judge.decide(CONTENT)
+    assert purposes(interview) == ["greeting", "question"]
+
+
+async def test_a_verdict_that_is_there_already_needs_no_words_ahead_of_it(aloud: Interview) -> None:
+    await aloud.pauses(BRIDGE)
+    await aloud.judge.decide(WANTS_MORE)
+    await aloud.ends(BRIDGE)
+    assert "Deliberating" not in aloud.journal.kinds()
+    assert purposes(aloud) == ["greeting", "probe"]
+
+
+async def test_a_verdict_begun_ahead_that_is_not_there_yet_does(aloud: Interview) -> None:
+    await aloud.pauses(BRIDGE)
+    await aloud.ends(BRIDGE)
+    assert purposes(aloud) == ["greeting", "acknowledge"]
+    assert len(aloud.judge.asked) == 1
+
+
+async def test_the_acknowledgement_is_foreseen_in_the_pause(aloud: Interview) -> None:
+    foreseen = aloud.conversation.foresee(BRIDGE)
+    await aloud.ends(BRIDGE)
+    assert aloud.conversation.speaking is not None
+    assert foreseen[0] == aloud.conversation.speaking.text
+
+
+async def test_the_rest_is_made_while_the_acknowledgement_is_spoken_and_said_when_it_was(aloud: Interview) -> None:
+    await aloud.ends(BRIDGE)
+    await aloud.judge.decide(Verdict(1.0, missing=("result",), enough=False, probe="Who crosses that bridge?"))
+    assert aloud.stage.prepared == ["Who crosses that bridge?"]
+    assert purposes(aloud) == ["greeting", "acknowledge"]
+    aloud.spoken()
+    assert purposes(aloud) == ["greeting", "acknowledge", "probe"]
+    assert aloud.journal.contents("assistant")[-1] == "Who crosses that bridge?"
+
+
+async def test_a_verdict_after_the_acknowledgement_is_followed_at_once(aloud: Interview) -> None:
+    await aloud.ends(BRIDGE)
+    aloud.spoken()
+    assert aloud.conversation.awaiting == "interviewer", "the rest of the reply is still to come"
+    await aloud.judge.decide(WANTS_MORE)
+    assert purposes(aloud) == ["greeting", "acknowledge", "probe"]
+    assert aloud.stage.prepared == []
+
+
+async def test_who_goes_on_into_the_acknowledgement_is_judged_by_all_and_thanked_once(aloud: Interview) -> None:
+    await aloud.ends(BRIDGE)
+    say = aloud.conversation.speaking
+    assert say is not None
+    aloud.conversation.floor_taken()
+    aloud.conversation.spoken(say.utterance, "Thank", finished=False)
+    await aloud.ends(Transcript("And before that a mill.", 0.9))
+    assert aloud.judge.cancelled == 1
+    assert aloud.judge.asked[-1][0].answers == (BRIDGE.text, "And before that a mill.")
+    await aloud.judge.decide(CONTENT)
+    assert purposes(aloud) == ["greeting", "acknowledge", "question"]
+
+
+@pytest.mark.parametrize("happens", [keeps_talking, skips, pauses, leaves, is_ended, waits_too_long])
+async def test_a_verdict_nobody_waits_for_is_dropped_after_an_acknowledgement_too(
+    aloud: Interview, happens: Callable[[Interview], None]
+) -> None:
+    await aloud.ends(BRIDGE)
+    aloud.spoken()
+    happens(aloud)
+    await settle()
+    assert aloud.judge.cancelled == 1
+    assert "Judged" not in aloud.journal.kinds()
 
 
 # ---- with a real model's endpoint and a real store -------------------------------------------------------------------
@@ -417,3 +511,28 @@ async def test_a_chat_that_was_judged_by_the_model_is_restored_as_it_was(store: 
         judged = [row.data for row in await session_event.of(tx, session_id) if row.kind == "Judged"]
     assert judged[0]["verdict"]["probe"] == "Who paid for it?"
     assert (await restore(store, session_id)).state.current.probed == ("result",)
+
+
+async def test_a_crash_while_an_answer_is_acknowledged_loses_nothing(store: Store) -> None:
+    session_id = await a_session(store, ASKED)
+    restored = await restore(store, session_id)
+    journal = Journal(store, session_id, next_event=0, next_message=0)
+    writing = asyncio.create_task(journal.run())
+    clock, pondering = SessionClock(source=Seconds()), Pondering()
+    clock.start()
+    conversation = Conversation(
+        restored.state, journal=journal, clock=clock, judge=rules, slow_judge=pondering, stage=FakeStage()
+    )
+    conversation.acknowledges = True
+    conversation.handle(Joined(0.0))
+    assert conversation.speaking is not None
+    conversation.spoken(conversation.speaking.utterance, conversation.speaking.text, finished=True)
+    conversation.hear(BRIDGE.text)
+    await settle()
+    await pondering.decide(WANTS_MORE)
+    await journal.settle()
+    again = (await restore(store, session_id)).state
+    assert again == conversation.state
+    assert (again.phase, again.verdict) == (Phase.JUDGING, WANTS_MORE)
+    await conversation.close()
+    writing.cancel()

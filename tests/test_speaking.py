@@ -62,12 +62,20 @@ class Room:
         self.mouth = Mouth()
         self.speaker = Speaker(self.speech, self.mouth, language="en")  # type: ignore[arg-type]
 
-    def says(self, text: str, utterance: int = 1) -> None:
-        self.speaker.say(Say(utterance, text, Purpose.QUESTION))
+    def says(self, text: str, utterance: int = 1, purpose: Purpose = Purpose.QUESTION) -> None:
+        self.speaker.say(Say(utterance, text, purpose))
 
     @property
     def told(self) -> list[str]:
         return [what for what, _, _ in self.mouth.told]
+
+
+@in_virtual_time
+async def test_what_more_follows_upon_ends_with_a_breath() -> None:
+    room = Room()
+    room.says(SHORT, purpose=Purpose.ACKNOWLEDGE)
+    await asyncio.sleep(10)
+    assert room.mouth.when("finished") - room.mouth.when("began") == pytest.approx(0.8 + BREATH)
 
 
 @in_virtual_time

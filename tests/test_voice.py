@@ -266,6 +266,73 @@ async def test_a_model_is_asked_in_the_pause_and_dropped_by_who_goes_on() -> Non
     await call.end()
 
 
+class Deliberate:
+    """A judge that takes so many seconds, and then wants to know more."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    async def __call__(self, command: Judge, *_: object) -> Verdict:
+        await asyncio.sleep(self.seconds)
+        probe = "Who paid for all that wood?" if not command.asked else ""
+        return Verdict(1.0, missing=("result",) if probe else (), enough=not probe, probe=probe)
+
+
+async def replied(call: Call) -> tuple[list[str], float, float]:
+    """What is said to an answer; the seconds until it sounds, and those of quiet inside the reply."""
+    await call.until_silent()
+    await call.hears(voiced(ANSWER))
+    before, ends = len(call.line.played), call.clock.now()
+    while len(call.line.played) == before:
+        await call.hears(hiss(0.02))
+    began = call.clock.now()
+    while call.conversation.awaiting == "interviewer":
+        await call.hears(hiss(0.02))
+    said = call.journal.messages[2:]
+    ahead, rest = said if len(said) > 1 else (said[0], said[0])
+    return [one["content"] for one in said], began - ends, rest["audio_start"] - ahead["audio_end"]
+
+
+@in_virtual_time
+async def test_with_a_model_a_reply_begins_as_early_as_without_one() -> None:
+    call, other = Call(), Call(slow_judge=Deliberate(1.0))
+    _, by_rules, _ = await replied(call)
+    said, waited, quiet_inside = await replied(other)
+    assert said == ["Thank you.", "Who paid for all that wood?"]
+    assert waited == pytest.approx(by_rules, abs=0.021)
+    assert quiet_inside >= 0
+    await call.end()
+    await other.end()
+
+
+@in_virtual_time
+async def test_a_reply_in_two_is_spoken_with_no_more_than_a_breath_inside() -> None:
+    call = Call(slow_judge=Deliberate(0.4), synthesis_seconds=0.2, keeps=True)
+    said, _, quiet_inside = await replied(call)
+    assert len(said) == 2
+    # The breath belongs to the acknowledgement's sound. The question's own is there when that is over.
+    assert quiet_inside <= 0.03
+    await call.end()
+
+
+@in_virtual_time
+async def test_who_goes_on_into_an_acknowledgement_is_not_spoken_over() -> None:
+    call = Call(slow_judge=Deliberate(1.0))
+    call.speech.seconds_per_word = 0.5
+    await call.until_silent()
+    await call.hears(voiced(ANSWER))
+    while len(call.journal.contents("assistant")) < 2:
+        await call.hears(hiss(0.02))
+    await call.hears(voiced("and then I built a second one"), hiss(4))
+    assert call.journal.contents("user") == [ANSWER, "and then I built a second one"]
+    assert [message["content"] for message in call.journal.messages if message["role"] == "assistant"][1:] == [
+        "Thank you.",
+        "Who paid for all that wood?",
+    ]
+    assert call.assistant(1)["interrupted"] is True
+    await call.end()
+
+
 # ---- interruptions ---------------------------------------------------------------------------------------------------
 
 

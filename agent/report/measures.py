@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
+from agent.interview.events import Purpose
 from agent.report import words
 from agent.report.document import Talk
 from agent.report.material import Material, Turn
@@ -12,11 +13,13 @@ from agent.report.material import Material, Turn
 def latency(material: Material, answer: Turn) -> float | None:
     """Seconds from the end of the interviewer's words to the beginning of a spoken answer; 0 where they overlap.
 
-    None where the candidate had spoken before, or nothing tells when.
+    None where the candidate had spoken before, or was only thanked for that, or nothing tells when.
     """
     place = material.turns.index(answer)
     prompt = material.turns[place - 1] if place else None
     if prompt is None or prompt.by_candidate or prompt.end is None or answer.start is None:
+        return None
+    if prompt.purpose == Purpose.ACKNOWLEDGE:
         return None
     return round(max(0.0, answer.start - prompt.end), 2)
 

@@ -66,6 +66,8 @@ class Persona:
                 return self.confirms()
             case Purpose.CLOSE:
                 return []
+            case Purpose.ACKNOWLEDGE:
+                return self._goes_on() or None
 
     def _prompted(self, question: Question | None, say: Say) -> Sequence[Act]:
         assert question is not None
@@ -150,9 +152,18 @@ class Persona:
 
     # ---- accidents -------------------------------------------------------------------------------------------------
 
-    def _accident(self) -> Sequence[Act]:
-        if not self.chance(self.accidents):
+    def _goes_on(self) -> Sequence[Act]:
+        """Thanked for an answer: now and then there was more to come, or something happens."""
+        if not self.chance(2 * self.accidents):
             return []
+        if self.chance(0.5):
+            return [replace(self.answer(self.u.adds.format(text=self.pick(self.u.ramble))), into=0.2)]
+        return self._mishap()
+
+    def _accident(self) -> Sequence[Act]:
+        return self._mishap() if self.chance(self.accidents) else []
+
+    def _mishap(self) -> Sequence[Act]:
         match self.random.randrange(9):
             case 0:
                 return [Gap(crash=True)]

@@ -32,6 +32,9 @@ from agent.simulation.world import Interview, Judging, Stepping, by_rules, play
 
 CHAT_SHARE = 0.25
 SPANISH_SHARE = 1 / 6
+SLOW_SHARE = 1 / 3
+SLOW = (0.2, 0.6, 3.0, 20.0)
+"""Seconds that a judge may take: less than the acknowledgement does, about as much, more, and more than is waited."""
 
 FAULTS: Mapping[str, Callable[[Interview], int]] = {
     "required_missed": required_missed,
@@ -94,6 +97,12 @@ def language_of(seed: int, number: int) -> str:
     return "es" if Random(f"{seed} {number} language").random() < SPANISH_SHARE else "en"
 
 
+def deliberates(seed: int, number: int) -> float | None:
+    """The seconds that the judge of an interview takes, where it is a slow one."""
+    random = Random(f"{seed} {number} judge")
+    return random.choice(SLOW) if random.random() < SLOW_SHARE else None
+
+
 def simulate(
     seed: int,
     number: int,
@@ -108,10 +117,11 @@ def simulate(
     plan = make_plan(random, language=language_of(seed, number))
     chat = random.random() < CHAT_SHARE
     behaviour = random.random()
+    slow = None if chat else deliberates(seed, number)
 
     def played(*, neutral: bool) -> Interview:
         candidate = PERSONAS[name](plan, Random(behaviour), codename(number), chat=chat, neutral=neutral)
-        return play(plan, candidate, judging=judging, step=step, chat=chat)
+        return play(plan, candidate, judging=judging, step=step, chat=chat, deliberates=slow)
 
     interview = played(neutral=False)
     faults = Counter({kind: count for kind, found in FAULTS.items() if (count := found(interview))})

@@ -17,6 +17,7 @@ from agent.interview.events import (
     CandidateTurn,
     Clock,
     Command,
+    Deliberating,
     End,
     Event,
     Joined,
@@ -41,6 +42,7 @@ from agent.simulation.acts import Act, Candidate, Gap, Outage, Press, Words
 
 WORDS_A_SECOND = 2.6
 JUDGING_SECONDS = 0.3
+"""Of a judge whose verdict is there by the end of the turn, or nearly."""
 CUT_AFTER = 0.1
 """The interviewer falls silent so soon after somebody has spoken into its words."""
 READING_SECONDS = 0.01
@@ -132,9 +134,13 @@ def play(
     judging: Judging = by_rules,
     step: Stepping = machine.step,
     chat: bool = False,
+    deliberates: float | None = None,
 ) -> Interview:
-    """Play an interview until it ends, the candidate is gone, nothing more is due, or the horizon is reached."""
-    world = _World(plan, candidate, judging, step, chat)
+    """Play an interview until it ends, the candidate is gone, nothing more is due, or the horizon is reached.
+
+    `deliberates`: the seconds of a judge that takes its time, so that answers are acknowledged ahead of its verdicts.
+    """
+    world = _World(plan, candidate, judging, step, chat, deliberates)
     world.run()
     return world.interview
 
@@ -142,11 +148,20 @@ def play(
 class _World:
     """One interview under way: what is due, and who is speaking."""
 
-    def __init__(self, plan: Plan, candidate: Candidate, judging: Judging, step: Stepping, chat: bool) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        candidate: Candidate,
+        judging: Judging,
+        step: Stepping,
+        chat: bool,
+        deliberates: float | None,
+    ) -> None:
         self.interview = Interview(plan, start(plan), chat)
         self._candidate = candidate
         self._judging = judging
         self._step = step
+        self._deliberates = deliberates
         self._silence_factor = CHAT_SILENCE if chat else 1.0
         self._now = 0.0
         self._due: dict[str, tuple[float, Callable[[], None]]] = {}
@@ -192,12 +207,18 @@ class _World:
                 if seconds is not None and self._talking is None:
                     self._await_silence(seconds * self._silence_factor)
             case Judge():
-                verdict = self._judging(command, self.interview.state.current.asked)
-                self._after("judged", JUDGING_SECONDS, lambda: self._happen(Judged(self._now, command.turn, verdict)))
+                self._judge(command)
             case Wake(at):
                 self._due["wake"] = (at, lambda: self._happen(Clock(self._now)))
             case End():
                 self.interview.end, self.interview.ended_at = command, self._now
+
+    def _judge(self, command: Judge) -> None:
+        verdict = self._judging(command, self.interview.state.current.asked)
+        seconds = JUDGING_SECONDS if self._deliberates is None else self._deliberates
+        self._after("judged", seconds, lambda: self._happen(Judged(self._now, command.turn, verdict)))
+        if self._deliberates is not None:
+            self._after("deliberating", 0.0, lambda: self._happen(Deliberating(self._now, command.turn)))
 
     def _await_silence(self, seconds: float) -> None:
         self._after("silence", seconds, lambda: self._happen(Silence(self._now, seconds)))

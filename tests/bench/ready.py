@@ -17,6 +17,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -157,7 +158,7 @@ class Found:
     """Whether that sound was made already."""
     said: list[str] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
-    """Seconds that an utterance took longer than its sound."""
+    """Seconds that an utterance took longer than its sound; of a reply in two, those of quiet between them."""
     tokens: int = 0
     calls: int = 0
     cpu: float = 0.0
@@ -172,6 +173,8 @@ class Found:
             "median": median(self.waits),
             "p95": percentile(self.waits, 95),
             "max": max(self.waits, default=float("nan")),
+            "gapInside": median(self.gaps) if self.gaps else None,
+            "maxGapInside": max(self.gaps, default=None),
             "calls": self.calls,
             "tokens": self.tokens,
             "cpuSecondsPerMinute": self.cpu / self.seconds * 60 if self.seconds else float("nan"),
@@ -207,12 +210,23 @@ async def interview(speech: Counting, found: Found, turns: int, slow: SlowJudge 
         await voice.close()
         await conversation.close()
         found.tokens += sum(journal.spent)
+        found.gaps += _between(journal)
         found.cpu += cpu_seconds(speech.pid) - cpu
         found.seconds += time.monotonic() - began
 
 
+def _between(journal: FakeJournal) -> list[float]:
+    """The quiet between each acknowledgement and the rest of its reply: its breath, and what the rest was late."""
+    said = [message for message in journal.messages if message["role"] == "assistant"]
+    return [
+        speaking.BREATH + rest["audio_start"] - ahead["audio_end"]
+        for ahead, rest in pairwise(said)
+        if ahead["purpose"] == Purpose.ACKNOWLEDGE and "audio_start" in rest
+    ]
+
+
 async def _until_silent(conversation: Conversation) -> None:
-    while conversation.speaking is not None:  # noqa: ASYNC110 - the conversation tells nobody else
+    while conversation.awaiting == "interviewer":  # noqa: ASYNC110 - the conversation tells nobody else
         await asyncio.sleep(0.01)
     await asyncio.sleep(QUIET)
 
@@ -359,6 +373,9 @@ async def main(arguments: argparse.Namespace) -> None:
     ratio = plain["later interview"].summary()["median"] / plain["nothing"].summary()["median"]
     print(f"\nready ÷ nothing ready, median: {ratio:.2f}\n")
     show(model)
+    for name, one in model.items():
+        if one.gaps:
+            print(f"\n{name}: {len(one.gaps)} in two; quiet inside {median(one.gaps):.3f} s, worst {max(one.gaps):.3f}")
     rest = TO_FIRST_TOKEN - (DECIDED - PAUSED)
     print("\n| a first sentence that must be made | n | median s | worst s | longest gap s |\n|---|---|---|---|---|")
     for name, one in unknown.items():
