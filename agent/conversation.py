@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from agent.clock import SessionClock
 from agent.completeness import Completeness, completeness
@@ -41,54 +41,14 @@ from agent.interview.events import (
 from agent.interview.machine import remaining, step
 from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
-from agent.journal import Journal, Said
+from agent.journal import CONCLUDED, DRAFT, HANDED_IN, INTEGRITY, Journal, Said
 from agent.judge import may_miss
+from agent.prospect import after, if_it_ended
 from agent.speech.transcript import Transcript, Word
+from agent.stage import Stage
+from agent.timers import Timers
 from agent.waterfall import WATERFALL, Waterfall
 from models.errors import Invalid
-
-DRAFT = "candidate.draft"
-"""The kind of a stored event that holds the words of a turn that is not over."""
-
-INTEGRITY = "integrity"
-"""Begins the kind of a stored event that tells what the candidate's page noticed."""
-
-HANDED_IN = "candidate.handed_in"
-"""The kind of a stored event that holds what an answer is besides words: code's language, a drawing's scene."""
-
-CONCLUDED = "session.concluded"
-"""The kind of a stored event that says that the interview was ended from outside."""
-
-
-class Stage(Protocol):
-    """Where the interviewer's words appear."""
-
-    def say(self, say: Say) -> None:
-        """Begin to speak. Must lead to `Conversation.spoken`, unless it is hushed."""
-
-    def hush(self) -> str:
-        """Fall silent at once; returns what was heard of the utterance."""
-
-    def prepare(self, texts: Sequence[str]) -> None:
-        """These are about to be said: their sound can be made."""
-
-    def listen(self, patience: float) -> None:
-        """The candidate has the floor; `patience` stretches the pauses inside an answer."""
-
-    def said(self, said: Said) -> None:
-        """A turn was queued for the store."""
-
-    def took(self, question: Question, answer: str) -> None:
-        """What the candidate said was taken for this choice."""
-
-    def changed(self) -> None:
-        """The question, the floor or the status is another one."""
-
-    def ended(self, end: End) -> None:
-        """The interview is over."""
-
-    def away(self) -> None:
-        """Nobody answers. The session is left open, and this connection is about to end."""
 
 
 class Conversation:
@@ -121,17 +81,12 @@ class Conversation:
         )
         """Judges in place of `judge` where there is one; what may come next is still foreseen by `judge`."""
         self._stage = stage
-        self.silence_factor = silence_factor
-        """How many times slower than in speech silence counts."""
+        self.timers = Timers(silence_factor)
         self.acknowledges = False
         """Whether an answer is acknowledged while its verdict takes its time, as it is where words are spoken."""
         self._answered = dict(answered or {})
         """What came in under a client's own id: sent again, it is the same answer."""
-        self._candidate_speaks = False
         self._messages: dict[int, str] = {}
-        self._wake: float | None = None
-        self._silence: tuple[float, float] | None = None
-        """When to report silence, and how much."""
 
     # ---- what can be asked -----------------------------------------------------------------------------------------
 
@@ -154,16 +109,15 @@ class Conversation:
     @property
     def due(self) -> float | None:
         """When `tick` must be called at the latest, on the session's clock."""
-        times = [time for time in (self._wake, self._silence and self._silence[0]) if time is not None]
-        return min(times) if times and self.end is None else None
+        return self.timers.due if self.end is None else None
 
     def foresee(self, heard: Transcript) -> Sequence[str]:
         """What would be said if the candidate's turn ended now with these words. Changes nothing."""
-        state, commands, judging = self._if_it_ended(heard)
-        if judging is None:
-            return _said(commands)
-        ahead = _said(step(state, Deliberating(self._clock.now(), judging.turn))[1]) if self._waits else []
-        return [*_said(commands), *ahead, *self._replies(state, judging, self._judge(judging))]
+        ended = if_it_ended(self.state, self._clock.now(), heard)
+        if ended.judging is None:
+            return ended.said
+        ahead = ended.acknowledged() if self.acknowledges and self._deliberation is not None else ()
+        return [*ended.said, *ahead, *ended.judged(self._judge(ended.judging))]
 
     def anticipate(self, heard: Transcript) -> None:
         """Let a slow judge begin before it is sure that the turn is over, and have ready what would be said by it.
@@ -172,14 +126,14 @@ class Conversation:
         """
         if self._deliberation is None or completeness(heard.text, self.state.plan.language) is Completeness.HANGING:
             return
-        state, _, judging = self._if_it_ended(heard)
-        if judging is None:
+        ended = if_it_ended(self.state, self._clock.now(), heard)
+        if ended.judging is None:
             self._deliberation.forget()
         else:
             self._deliberation.anticipate(
-                judging,
-                state.current.asked,
-                lambda verdict: self._stage.prepare(self._replies(state, judging, verdict)),
+                ended.judging,
+                self.state.current.asked,
+                lambda verdict: self._stage.prepare(ended.judged(verdict)),
             )
 
     def went_on(self) -> None:
@@ -246,7 +200,7 @@ class Conversation:
         if self.end is not None:
             return None
         if source is Source.SPEECH:
-            self._candidate_speaks = False
+            self.timers.candidate_speaks = False
         said = None
         if text.strip():
             said = self._journal.say(
@@ -290,7 +244,7 @@ class Conversation:
 
     def cut(self, text: str, *, audio_start: float, audio_end: float) -> None:
         """The connection broke inside the candidate's turn; these were its words so far."""
-        self._candidate_speaks = False
+        self.timers.candidate_speaks = False
         if self.end is not None or not text.strip():
             return
         said = self._journal.say(
@@ -317,15 +271,13 @@ class Conversation:
 
     def floor_taken(self) -> None:
         """The candidate has begun to speak: whatever happens meanwhile, there is no silence before the turn is over."""
-        self._candidate_speaks = True
-        self._silence = None
+        self.timers.candidate_speaks = True
+        self.timers.broken()
         self.handle(CandidateStarted(self._clock.now()))
 
     def stir(self) -> None:
         """The candidate shows signs of life: a silence that is being counted begins anew."""
-        if self._silence is not None:
-            seconds = self._silence[1]
-            self._silence = (self._clock.now() + seconds, seconds)
+        self.timers.stir(self._clock.now())
 
     def began(self, utterance: int) -> None:
         """The first sound of an utterance went out."""
@@ -345,12 +297,9 @@ class Conversation:
     def tick(self) -> None:
         """Tell the machine what time has brought about."""
         now = self._clock.now()
-        if self._silence is not None and now >= self._silence[0]:
-            seconds = self._silence[1]
-            self._silence = None
+        if (seconds := self.timers.silent(now)) is not None:
             self.handle(Silence(now, seconds))
-        if self._wake is not None and now >= self._wake:
-            self._wake = None
+        if self.timers.woken(now):
             self.handle(Clock(now))
 
     def conclude(self, reason: str) -> None:
@@ -369,22 +318,6 @@ class Conversation:
         if self._deliberation is not None:
             await self._deliberation.close()
 
-    # ---- what would be said ----------------------------------------------------------------------------------------
-
-    @property
-    def _waits(self) -> bool:
-        """Whether an answer may be acknowledged ahead of its verdict."""
-        return self.acknowledges and self._deliberation is not None
-
-    def _if_it_ended(self, heard: Transcript) -> tuple[State, tuple[Command, ...], Judge | None]:
-        """Where the candidate's turn would lead if these were all its words, and what would have to be judged."""
-        turn = CandidateTurn(self._clock.now(), heard.text, Source.SPEECH, heard.confidence, heard.doubtful)
-        state, commands = step(self.state, turn)
-        return state, commands, next((command for command in commands if isinstance(command, Judge)), None)
-
-    def _replies(self, state: State, judging: Judge, verdict: Verdict) -> Sequence[str]:
-        return _said(step(state, Judged(self._clock.now(), judging.turn, verdict))[1])
-
     # ---- what the machine asks -------------------------------------------------------------------------------------
 
     def _carry_out(self, command: Command) -> None:
@@ -394,10 +327,10 @@ class Conversation:
             case Show(index):
                 self.shown = index
             case Listen(patience, nudge_after):
-                self._await_silence(nudge_after)
+                self.timers.await_silence(nudge_after, self._clock.now())
                 self._stage.listen(patience)
             case Wake(at):
-                self._wake = at
+                self.timers.wake(at)
             case Note(kind, detail):
                 self._journal.event(self._clock.now(), f"note.{kind}", detail)
             case End():
@@ -418,9 +351,8 @@ class Conversation:
 
     def _judged(self, turn: int, verdict: Verdict) -> None:
         self.handle(Judged(self._clock.now(), turn, verdict))
-        if self.state.phase is Phase.JUDGING and (said := self.speaking) is not None:
-            rest = step(self.state, Spoken(self._clock.now(), said.utterance, said.text, finished=True))[1]
-            self._stage.prepare(_said(rest))
+        if self.state.phase is Phase.JUDGING and self.speaking is not None:
+            self._stage.prepare(after(self.state, self._clock.now(), self.speaking))
 
     def _drop_judging(self) -> None:
         """Stop judging what nobody waits for: the candidate went on, or the interview did."""
@@ -428,15 +360,8 @@ class Conversation:
             waiting = self.end is None and self.state.phase is Phase.JUDGING
             self._deliberation.drop(but=self.state.turn if waiting else None)
 
-    def _await_silence(self, nudge_after: float | None) -> None:
-        if nudge_after is None or self._candidate_speaks:
-            self._silence = None
-        else:
-            seconds = nudge_after * self.silence_factor
-            self._silence = (self._clock.now() + seconds, seconds)
-
     def _say(self, say: Say) -> None:
-        self._silence = None
+        self.timers.broken()
         self._replace_utterance()
         self.speaking = say
         said = self._journal.say(
@@ -452,7 +377,3 @@ class Conversation:
         heard = self._stage.hush()
         if (message_id := self._messages.pop(self.speaking.utterance, None)) is not None:
             self._journal.amend(message_id, audio_end=self._clock.now(), heard=heard, interrupted=True)
-
-
-def _said(commands: Sequence[Command]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Say)]

@@ -28,6 +28,19 @@ RETRY_PAUSES = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0)
 """Seconds between attempts; the last one repeats."""
 
 
+DRAFT = "candidate.draft"
+"""The kind of a stored event that holds the words of a turn that is not over."""
+
+INTEGRITY = "integrity"
+"""Begins the kind of a stored event that tells what the candidate's page noticed."""
+
+HANDED_IN = "candidate.handed_in"
+"""The kind of a stored event that holds what an answer is besides words: code's language, a drawing's scene."""
+
+CONCLUDED = "session.concluded"
+"""The kind of a stored event that says that the interview was ended from outside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A message as it was queued for the store."""

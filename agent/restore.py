@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from agent.conversation import DRAFT
 from agent.interview.codec import event_from_json
 from agent.interview.events import CandidateTurn, Show, TurnCut
 from agent.interview.machine import start, step
 from agent.interview.plan import plan_from_json
 from agent.interview.state import State
-from agent.journal import Said
+from agent.journal import DRAFT, Said
 from models import message, recording, session, session_event
 from models.db import Store
 

@@ -79,7 +79,7 @@ class Voice:
     def attach(self, conversation: Conversation) -> None:
         """The conversation this voice is the stage of."""
         self._conversation = conversation
-        conversation.silence_factor = WITHOUT_MICROPHONE
+        conversation.timers.silence_factor = WITHOUT_MICROPHONE
         conversation.acknowledges = True
         self._speaker.may_keep(authored(conversation.state.plan))
         self._rehearse()
@@ -119,7 +119,7 @@ class Voice:
             self._last_sound = self._last_packet
             if not self._ever_heard:
                 self._ever_heard = True
-                self.conversation.silence_factor = 1.0
+                self.conversation.timers.silence_factor = 1.0
         if self._deaf is not None:
             self._watch_audio(self._last_packet)
         self._listener.hear(pcm)

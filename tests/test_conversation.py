@@ -10,7 +10,7 @@ from fakes import FakeJournal, FakeStage, Seconds, content
 from simulation import plan
 
 from agent.clock import SessionClock
-from agent.conversation import CONCLUDED, DRAFT, HANDED_IN, Conversation
+from agent.conversation import Conversation
 from agent.interview.events import (
     Button,
     CandidateStarted,
@@ -24,6 +24,7 @@ from agent.interview.events import (
 from agent.interview.machine import start
 from agent.interview.plan import Plan, Question, QuestionType
 from agent.interview.state import Phase
+from agent.journal import CONCLUDED, DRAFT, HANDED_IN
 from agent.speech.transcript import Transcript, Word
 from models.errors import Invalid
 

@@ -1,0 +1,47 @@
+"""What would be said next, if this or that happened: asked of the machine, and nothing changes by it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.interview.events import CandidateTurn, Command, Deliberating, Judge, Judged, Say, Source, Spoken, Verdict
+from agent.interview.machine import step
+from agent.interview.state import State
+from agent.speech.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Where the candidate's turn would lead, if it ended `at` that second."""
+
+    at: float
+    state: State
+    said: Sequence[str]
+    """What would be said at once."""
+    judging: Judge | None
+    """What would have to be judged before anything else is said."""
+
+    def acknowledged(self) -> Sequence[str]:
+        """What would be said if the verdict took its time."""
+        return said(step(self.state, Deliberating(self.at, self.state.turn))[1])
+
+    def judged(self, verdict: Verdict) -> Sequence[str]:
+        """What would be said by this verdict."""
+        return said(step(self.state, Judged(self.at, self.state.turn, verdict))[1])
+
+
+def if_it_ended(state: State, at: float, heard: Transcript) -> Prospect:
+    """If these were all the words of the candidate's turn."""
+    ended, commands = step(state, CandidateTurn(at, heard.text, Source.SPEECH, heard.confidence, heard.doubtful))
+    judging = next((command for command in commands if isinstance(command, Judge)), None)
+    return Prospect(at, ended, said(commands), judging)
+
+
+def after(state: State, at: float, say: Say) -> Sequence[str]:
+    """What would be said when this has been spoken."""
+    return said(step(state, Spoken(at, say.utterance, say.text, finished=True))[1])
+
+
+def said(commands: Sequence[Command]) -> Sequence[str]:
+    return [command.text for command in commands if isinstance(command, Say)]
