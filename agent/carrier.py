@@ -11,7 +11,9 @@ from typing import Any
 
 from agent.door import AtCapacity
 from agent.forks import Fork
+from agent.running import CLOSE_DEADLINE
 from agent.session_messages import error_from_json
+from agent.sessions import Elsewhere
 from agent.speech.messages import Message, ProtocolError, encode, read
 
 START_DEADLINE = 15.0
@@ -93,6 +95,24 @@ class Carrier:
         if message.header["ok"]:
             return body
         raise error_from_json(body)
+
+    async def do(self, op: str, session_id: str, **given: Any) -> Any:
+        """The result. Raises what the operation raises, and Elsewhere where the process is lost, once it is gone."""
+        try:
+            return await self.call(op, session_id, **given)
+        except Lost:
+            try:
+                async with asyncio.timeout(CLOSE_DEADLINE):
+                    await self.gone.wait()
+            except TimeoutError as error:
+                raise AtCapacity("your interview is still being saved; please try again in a few seconds") from error
+            raise Elsewhere from None
+
+    async def tell(self, op: str, session_id: str = "", **given: Any) -> Any:
+        """The result; None where the process is lost, as it is for a session that is not live."""
+        with contextlib.suppress(Lost):
+            return await self.call(op, session_id, **given)
+        return None
 
     def close(self) -> None:
         """Let go of the process: it closes what it carries, and ends."""

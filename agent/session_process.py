@@ -9,20 +9,19 @@ import json
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+from agent.equipment import Equipment, SessionConfig
 from agent.judge import judge
 from agent.llm import Endpoint, Model
 from agent.load import LoopLag
 from agent.session_messages import error_to_json, request_from_json, said_to_json
-from agent.sessions import Elsewhere, HostConfig, SessionHost
+from agent.sessions import Elsewhere, Sessions
 from agent.speech.client import SpeechClient
 from agent.speech.messages import Message, ProtocolError, encode, read
-from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import IceConfig
 from models.db import Store
 
@@ -39,59 +38,48 @@ class Configuration:
     """What a process needs to know. It travels over the socket: it holds a key and a database's password."""
 
     store_url: str
-    data_dir: str
     speech_socket: str
-    ice: tuple[IceConfig, ...] = ()
-    tokens_limit: int | None = None
+    sessions: SessionConfig
     endpoint: Endpoint | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        data = asdict(self)
+        data["sessions"]["data_dir"] = str(self.sessions.data_dir)
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Configuration:
-        ice = tuple(IceConfig(**{**one, "urls": tuple(one["urls"])}) for one in data["ice"])
+        sessions = data["sessions"]
+        ice = tuple(IceConfig(**{**one, "urls": tuple(one["urls"])}) for one in sessions["ice"])
+        config = SessionConfig(**{**sessions, "data_dir": Path(sessions["data_dir"]), "ice": ice})
         endpoint = None if data["endpoint"] is None else Endpoint(**data["endpoint"])
-        return cls(**{**data, "ice": ice, "endpoint": endpoint})
+        return cls(**{**data, "sessions": config, "endpoint": endpoint})
+
+    async def equipment(self) -> Equipment:
+        """With connections of its own."""
+        model = None if self.endpoint is None else Model(self.endpoint)
+        if model is not None:
+            await model.start()
+        return Equipment(Store(self.store_url), SpeechClient(Path(self.speech_socket)), judge, self.sessions, model)
 
 
-class CarriedSessions(SessionHost):
+class CarriedSessions(Sessions):
     """The sessions of this process. Who is let in and what is written is the server's business."""
-
-    def __init__(
-        self, store: Store, configuration: Configuration, model: Model | None, tell: Callable[[str, str], None]
-    ) -> None:
-        config = HostConfig(
-            data_dir=Path(configuration.data_dir),
-            capacity=0,
-            resume_window=timedelta.max,
-            ice=configuration.ice,
-            tokens_limit=configuration.tokens_limit,
-        )
-        speech = SpeechClient(Path(configuration.speech_socket))
-        super().__init__(store, SpeechSupervisor(Path()), speech, judge, config, model)
-        self._tell = tell
 
     async def connect(
         self, session_id: str, sdp: str, kind: str, *, pc_id: str | None = None, restart: bool = False
     ) -> dict[str, str]:
         # The server may ask again when it has waited for long enough. What comes for the session meanwhile waits.
-        async with self._locks.setdefault(session_id, asyncio.Lock()):
+        async with self._lock(session_id):
             return await super().connect(session_id, sdp, kind, pc_id=pc_id, restart=restart)
 
     async def _check_here(self, session_id: str) -> None:
         """What is not live here any more is the server's, as soon as it has closed."""
-        running = self._running.get(session_id)
-        if running is not None and running.session.conversation.over.is_set():
-            await running.closed()
+        live = self.conversation(session_id)
+        if live is not None and live.over.is_set():
+            await self._running.closed(session_id)
         if session_id not in self._running:
             raise Elsewhere
-
-    def _began(self, session_id: str) -> None:
-        self._tell("began", session_id)
-
-    def _ended(self, session_id: str) -> None:
-        self._tell("ended", session_id)
 
 
 class SessionProcess:
@@ -125,11 +113,7 @@ class SessionProcess:
         if first is None:
             return
         configuration = Configuration.from_json(json.loads(first.payload))
-        store = Store(configuration.store_url)
-        model = None if configuration.endpoint is None else Model(configuration.endpoint)
-        if model is not None:
-            await model.start()
-        self._sessions = CarriedSessions(store, configuration, model, self._tell)
+        self._sessions = CarriedSessions(await configuration.equipment(), self._tell)
         gc.freeze()
         telling = [asyncio.create_task(work) for work in (self._lag.run(), self._tell_load())]
         self._send({"id": first.header["id"], "ok": True}, None)

@@ -6,11 +6,13 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
+from agent.equipment import Equipment, SessionConfig
 from agent.fleet import SessionFleet
 from agent.forks import Forks
+from agent.host import HostConfig, SessionHost
 from agent.judge import judge
+from agent.process_pool import ProcessPool
 from agent.session_process import Configuration
-from agent.sessions import HostConfig, SessionHost
 from agent.speech.client import SpeechClient
 from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import IceConfig
@@ -25,32 +27,27 @@ def session_host(context: Context, runtime: Path) -> SessionHost:
     settings = context.settings
     socket = runtime / "speech.sock"
     supervisor = SpeechSupervisor(socket, settings.speech_models, phrases=settings.phrases)
-    speech = SpeechClient(socket)
-    config = HostConfig(
+    sessions = SessionConfig(
         data_dir=context.data_dir,
-        capacity=settings.max_sessions or DEFAULT_CAPACITY,
-        resume_window=timedelta(minutes=settings.resume_window_minutes),
         ice=tuple(IceConfig(tuple(server.urls), server.username, server.credential) for server in settings.ice_servers),
         tokens_limit=settings.plan_ai_tokens_limit,
     )
+    equipment = Equipment(context.store, SpeechClient(socket), judge, sessions, context.model)
+    config = HostConfig(
+        capacity=settings.max_sessions or DEFAULT_CAPACITY,
+        resume_window=timedelta(minutes=settings.resume_window_minutes),
+    )
     if not settings.sessions_per_process:
-        return SessionHost(context.store, supervisor, speech, judge, config, context.model)
-    return SessionFleet(
-        context.store,
-        supervisor,
-        speech,
-        judge,
-        config,
-        context.model,
-        forks=Forks([sys.executable, "-m", "api.session_processes", settings.log_level]),
-        folder=runtime,
-        configuration=Configuration(
+        return SessionHost(equipment, supervisor, config)
+    processes = ProcessPool(
+        Forks([sys.executable, "-m", "api.session_processes", settings.log_level]),
+        runtime,
+        Configuration(
             store_url=settings.store_url,
-            data_dir=str(context.data_dir),
             speech_socket=str(socket),
-            ice=config.ice,
-            tokens_limit=config.tokens_limit,
+            sessions=sessions,
             endpoint=None if context.model is None else context.model.endpoint,
         ),
-        per_process=settings.sessions_per_process,
+        settings.sessions_per_process,
     )
+    return SessionFleet(equipment, supervisor, config, processes)

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from fakes import a_session
+from fakes import a_session, content
 
+from agent import equipment
 from agent import sessions as sessions_module
 from agent.channel import Request, Typed
+from agent.equipment import Equipment, SessionConfig
 from agent.interview.events import Source
 from agent.journal import Said
 from agent.restore import Restored
-from agent.session_process import CarriedSessions, Configuration
+from agent.session_process import CarriedSessions
 from agent.sessions import Elsewhere
+from agent.speech.client import SpeechClient
 from models.base import utcnow
 from models.db import Store
 
@@ -88,14 +91,14 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     made = World()
     monkeypatch.setattr(Call, "world", made, raising=False)
     monkeypatch.setattr(sessions_module, "accept", made.accept)
-    monkeypatch.setattr(sessions_module, "LiveSession", Call)
+    monkeypatch.setattr(equipment, "LiveSession", Call)
     return made
 
 
 @pytest.fixture
 def carried(store: Store, world: World, tmp_path: Path) -> CarriedSessions:
-    configuration = Configuration("", str(tmp_path), str(tmp_path / "speech.sock"))
-    return CarriedSessions(store, configuration, None, world.tell)
+    speech = SpeechClient(tmp_path / "speech.sock")
+    return CarriedSessions(Equipment(store, speech, content, SessionConfig(tmp_path)), world.tell)
 
 
 async def until(holds: Callable[[], bool]) -> None:

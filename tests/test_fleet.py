@@ -15,11 +15,16 @@ import pytest
 from fakes import FakeSupervisor, a_session, content
 
 from agent import fleet as fleet_module
+from agent import process_pool
 from agent.channel import Typed
 from agent.door import AtCapacity
+from agent.equipment import Equipment, SessionConfig
 from agent.fleet import SessionFleet
+from agent.host import HostConfig
 from agent.interview.events import Button, Source
 from agent.journal import Said
+from agent.llm import Endpoint
+from agent.process_pool import ProcessPool
 from agent.session_messages import (
     error_from_json,
     error_to_json,
@@ -29,7 +34,7 @@ from agent.session_messages import (
     said_to_json,
 )
 from agent.session_process import Configuration
-from agent.sessions import Elsewhere, HostConfig, Standing
+from agent.sessions import Elsewhere, Standing
 from agent.speech.client import SpeechClient
 from agent.speech.messages import Message, encode, read
 from agent.webrtc import BadOffer, IceConfig
@@ -141,26 +146,28 @@ class FakeForks:
 @asynccontextmanager
 async def running(store: Store, *, per_process: int = 2, capacity: int = 100) -> AsyncIterator[SessionFleet]:
     with tempfile.TemporaryDirectory(prefix="viva-") as folder:  # a Unix socket's path must be short
+        config = SessionConfig(Path(folder))
+        processes = ProcessPool(
+            FakeForks(),  # type: ignore[arg-type]
+            Path(folder),
+            Configuration("sqlite:///", "", config),
+            per_process,
+        )
         made = SessionFleet(
-            store,
+            Equipment(store, SpeechClient(Path(folder) / "speech.sock"), content, config),
             FakeSupervisor(),  # type: ignore[arg-type]
-            SpeechClient(Path(folder) / "speech.sock"),
-            content,
-            HostConfig(Path(folder), capacity, timedelta(hours=1)),
-            forks=FakeForks(),  # type: ignore[arg-type]
-            folder=Path(folder),
-            configuration=Configuration("sqlite:///", folder, ""),
-            per_process=per_process,
+            HostConfig(capacity, timedelta(hours=1)),
+            processes,
         )
         task = asyncio.create_task(made.run())
-        await until(lambda: bool(made._carriers))
+        await until(lambda: bool(processes._carriers))
         try:
             yield made
         finally:
             await made.drain(0)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-            for server in made._forks.servers:  # type: ignore[attr-defined]
+            for server in processes._forks.servers:  # type: ignore[attr-defined]
                 server.close()
 
 
@@ -172,11 +179,11 @@ async def until(holds: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fleet_module, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(process_pool, "LOOK_EVERY", 0.01)
 
 
 def processes(fleet: SessionFleet) -> list[Process]:
-    made: list[Process] = fleet._forks.made  # type: ignore[attr-defined]
+    made: list[Process] = fleet._processes._forks.made  # type: ignore[attr-defined]
     return made
 
 
@@ -283,7 +290,7 @@ async def test_who_comes_back_while_the_call_is_still_connected_comes_to_the_sam
 
 
 async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fleet_module, "IDLE", 0.0)
+    monkeypatch.setattr(process_pool, "IDLE", 0.0)
     session = await a_session(store)
     async with running(store) as fleet:
         await talk(fleet, session)
@@ -314,7 +321,7 @@ async def test_a_process_that_gives_no_sign_of_life_is_ended(store: Store, monke
     session = await a_session(store)
     async with running(store) as fleet:
         await talk(fleet, session)
-        monkeypatch.setattr(fleet_module, "SILENT", 0.1)
+        monkeypatch.setattr(process_pool, "SILENT", 0.1)
         await until(lambda: processes(fleet)[0].killed)
         await until(lambda: not fleet.is_live(session))
 
@@ -326,7 +333,7 @@ async def test_while_a_process_cannot_be_ended_its_sessions_go_on_nowhere_else(s
         process = processes(fleet)[0]
         process.ending.clear()
         process.die()
-        await until(lambda: fleet._carriers[0].lost)
+        await until(lambda: fleet._processes._carriers[0].lost)
         with pytest.raises(AtCapacity):
             await talk(fleet, session)
         process.ending.set()
@@ -336,7 +343,7 @@ async def test_while_a_process_cannot_be_ended_its_sessions_go_on_nowhere_else(s
 
 async def test_a_process_that_never_answered_is_not_killed(store: Store) -> None:
     async with running(store) as fleet:
-        fleet._forks.errors["configure"] = Gone("no")  # type: ignore[attr-defined]
+        fleet._processes._forks.errors["configure"] = Gone("no")  # type: ignore[attr-defined]
         processes(fleet)[0].die()
         await until(lambda: len(processes(fleet)) > 1 and processes(fleet)[1].ended.is_set())
         assert processes(fleet)[0].killed
@@ -458,5 +465,6 @@ def test_an_error_nobody_foresaw_says_nothing() -> None:
 
 
 def test_the_configuration_travels() -> None:
-    configuration = Configuration("sqlite:///x", "/data", "/s", (IceConfig(("stun:x",), "u", "p"),), 5)
+    sessions = SessionConfig(Path("/data"), (IceConfig(("stun:x",), "u", "p"),), 5)
+    configuration = Configuration("sqlite:///x", "/s", sessions, Endpoint("m", "key"))
     assert Configuration.from_json(json.loads(json.dumps(configuration.to_json()))) == configuration
