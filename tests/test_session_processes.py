@@ -36,6 +36,14 @@ def session_processes(server: Server) -> list[psutil.Process]:
     return sorted(made, key=lambda process: process.pid)
 
 
+def stands(process: psutil.Process) -> bool:
+    """Whether the process is there, and not only waits to be cleared away."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 async def test_a_killed_process_costs_its_candidate_a_reconnect(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
     candidate, other = FakeCandidate(live_server.url), FakeCandidate(live_server.url)
@@ -97,6 +105,30 @@ async def test_a_session_is_looked_at_typed_into_and_left_where_it_is(
     shown = (await candidate.http.get(path, headers=candidate.headers)).json()["data"]
     assert shown["question"]["index"] == 2
     await candidate.close()
+
+
+async def test_a_process_that_stands_still_is_ended_even_where_its_maker_was_replaced(
+    live_server: Server, creator: httpx2.Client
+) -> None:
+    interview = publish(creator, questions=QUESTIONS)
+    candidate = FakeCandidate(live_server.url)
+    await candidate.join(slug=interview["slug"])
+    await candidate.connect()
+    await candidate.until(is_question(0))
+    processes = session_processes(live_server)
+    os.kill(processes[0].ppid(), signal.SIGKILL)
+    for process in processes:
+        process.suspend()
+    async with asyncio.timeout(40):
+        while any(map(stands, processes)) or not session_processes(live_server):  # noqa: ASYNC110 - others bring it about
+            await asyncio.sleep(0.2)
+    await candidate.disconnect()
+    again = FakeCandidate(live_server.url)
+    again.session_id, again.token = candidate.session_id, candidate.token
+    await again.connect()
+    await again.until(is_question(0))
+    for one in (candidate, again):
+        await one.close()
 
 
 async def test_the_end_of_the_server_ends_them_all(live_server: Server, creator: httpx2.Client) -> None:
