@@ -19,6 +19,8 @@ from agent.interview.language_tag import DEFAULT
 
 EARLY = 3.0
 """Seconds of a turn in which a silence is the likelier a pause the earlier it comes; later it makes no difference."""
+USUAL = 0.73
+"""The recogniser's probability of a mark that closes a text: the median in the tuning set, where it is not known."""
 SHORTEST_PAUSE = 0.3
 """Seconds of silence under which nothing is learnt: no such pause can be taken for an end."""
 GONE_ON = 2.0
@@ -59,6 +61,8 @@ class Cues:
     """The end-of-turn model's probability; None when it could not be asked."""
     spoken: float
     """Seconds from the turn's beginning to this silence."""
+    closing: float | None = None
+    """The recogniser's probability of the mark that closes the text; None when it is not known."""
 
 
 def features(cues: Cues, language: str = DEFAULT) -> Mapping[str, float]:
@@ -71,6 +75,7 @@ def features(cues: Cues, language: str = DEFAULT) -> Mapping[str, float]:
         "hanging": float(reads is Completeness.HANGING),
         "trailing_off": float(written.endswith(TRAILING_OFF)),
         "unmarked": float(not written.endswith((".", "?", "!"))),
+        "closing": 0.0 if cues.closing is None else (_logit(cues.closing) - _logit(USUAL)) / 3,
         "early": max(0.0, 1 - cues.spoken / EARLY),
     }
 

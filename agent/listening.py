@@ -284,7 +284,7 @@ class Listener:
         if self._grant_if_meant(turn, heard) and text:
             self._ears.caption(text)
             self._ears.foreseen(heard)
-        self._follow(self._taker.judge(Judgement(pause, text, probability), self._now))
+        self._follow(self._taker.judge(Judgement(pause, text, probability, heard.closing), self._now))
 
     def _settle(self, step: Step) -> None:
         turn = self._turn

@@ -86,6 +86,8 @@ class Judgement:
     text: str
     probability: float | None
     """That the turn is over, by prosody; None when it could not be judged."""
+    closing: float | None = None
+    """That a sentence ends here, by the recogniser; None where it heard none end."""
 
 
 def needed_silence(
@@ -97,7 +99,8 @@ def needed_silence(
     """
     if _requests(judgement.text, language):
         return patience.request * habit
-    over = probability(Cues(judgement.text, judgement.probability, spoken), language, patience.parameters)
+    cues = Cues(judgement.text, judgement.probability, spoken, judgement.closing)
+    over = probability(cues, language, patience.parameters)
     silence = silence_for(over, habit, patience.parameters)
     least = patience.hanging if completeness(judgement.text, language) is Completeness.HANGING else patience.least
     return max(silence, least)

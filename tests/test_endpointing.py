@@ -11,14 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.endpointing import TUNED, Cues, features, probability, silence_for
+from agent.endpointing import TUNED, USUAL, Cues, features, probability, silence_for
 
 MANIFEST = Path(__file__).parent / "bench" / "turns" / "manifest.csv"
 
 
-@given(st.text(), st.one_of(st.none(), st.floats(0, 1)), st.floats(0, 3600))
-def test_whatever_is_said_it_is_a_probability(text: str, sounds: float | None, spoken: float) -> None:
-    assert 0.0 < probability(Cues(text, sounds, spoken)) < 1.0
+CHANCE = st.one_of(st.none(), st.floats(0, 1))
+
+
+@given(st.text(), CHANCE, st.floats(0, 3600), CHANCE)
+def test_whatever_is_said_it_is_a_probability(
+    text: str, sounds: float | None, spoken: float, closing: float | None
+) -> None:
+    assert 0.0 < probability(Cues(text, sounds, spoken, closing)) < 1.0
 
 
 def test_every_feature_has_a_weight() -> None:
@@ -27,6 +32,16 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_a_sound_that_could_not_be_judged_counts_for_neither() -> None:
     assert probability(Cues("I did.", None, 5.0)) == probability(Cues("I did.", 0.5, 5.0))
+
+
+def test_a_close_that_is_not_known_counts_for_neither() -> None:
+    assert probability(Cues("I did.", 0.5, 5.0)) == probability(Cues("I did.", 0.5, 5.0, USUAL))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_surer_the_recogniser_is_of_the_close_the_likelier_is_the_end(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert probability(Cues("I did.", 0.5, 5.0, low)) <= probability(Cues("I did.", 0.5, 5.0, high))
 
 
 def test_what_is_likely_enough_waits_for_nothing() -> None:

@@ -145,7 +145,7 @@ async def test_the_times_of_a_pause_that_did_not_end_the_turn_are_forgotten() ->
 
 @in_virtual_time
 async def test_phrases_with_pauses_between_them_are_one_turn() -> None:
-    hearing = Hearing(probability=0.3)
+    hearing = Hearing(probability=0.1)
     await hearing.hears(voiced("First I planned"), quiet(0.8), voiced("then we built"), quiet(0.8), voiced("it"))
     await hearing.hears(quiet(3))
     assert hearing.ears.texts == ["First I planned then we built it"]

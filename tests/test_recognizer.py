@@ -172,6 +172,16 @@ def test_every_word_has_its_time_and_the_misheard_ones_are_doubted(recognizer: R
 
 
 @pytest.mark.voice
+def test_it_is_surer_that_a_sentence_closes_at_its_end_than_inside(recognizer: Recognizer) -> None:
+    audio = read_wav(SPEECH / "austen-0920.wav")
+    whole, begun = (recognizer.transcribe(audio[:end], words=True) for end in (len(audio), 3 * SAMPLE_RATE))
+    assert whole.closing is not None
+    assert whole.closing > 0.7
+    assert begun.closing is None or begun.closing < whole.closing
+    assert recognizer.transcribe(audio).closing is None
+
+
+@pytest.mark.voice
 def test_the_shortest_sound_has_no_words_before_it(recognizer: Recognizer) -> None:
     heard = recognizer.transcribe(sound(0.025), words=True)
     assert all(0.0 <= word.start <= word.end for word in heard.words)

@@ -50,7 +50,8 @@ class Models:
     def transcribe(self, pcm: NDArray[np.int16], *, language: str, prompt: str, words: bool) -> Transcript:
         self._note("recognize")
         found = (Word("samples", 0.1, 0.5, 0.25),) if words else ()
-        return Transcript(f"{len(pcm)} samples of {language}, primed with {prompt!r}", 0.75, found)
+        closing = 0.5 if words else None
+        return Transcript(f"{len(pcm)} samples of {language}, primed with {prompt!r}", 0.75, found, closing)
 
     def speak(self, text: str, *, stretch: float) -> bytes:
         self._note(text)
@@ -115,7 +116,8 @@ async def test_every_question_gets_its_answer(socket: Path, models: Models, clie
     async with serving(socket, models):
         heard = await client.recognize(PCM, language="en", prompt="terms")
         assert heard == Transcript("320 samples of en, primed with 'terms'", 0.75)
-        assert (await client.recognize(PCM, language="en", words=True)).words == (Word("samples", 0.1, 0.5, 0.25),)
+        word_by_word = await client.recognize(PCM, language="en", words=True)
+        assert (word_by_word.words, word_by_word.closing) == ((Word("samples", 0.1, 0.5, 0.25),), 0.5)
         assert await client.speak("Hello.", stretch=1.25) == b"Hello. x 1.25"
         assert await client.turn_probability(PCM) == 0.32
         await client.close()

@@ -136,6 +136,14 @@ def test_what_sounds_and_reads_finished_is_over_at_once() -> None:
     assert needed(DONE, 0.95) == PATIENCE.least
 
 
+def test_a_sentence_that_the_recogniser_is_not_sure_to_close_is_waited_for() -> None:
+    def silence(closing: float) -> float:
+        return needed_silence(Judgement(1, DONE, 0.5, closing), PATIENCE, ANSWER)
+
+    assert silence(0.95) == PATIENCE.least
+    assert silence(0.3) > 2 * PATIENCE.least
+
+
 @pytest.mark.parametrize("text", ["Sorry, could you repeat the question?", "Can we skip this one?", "Are you there?"])
 def test_who_asks_for_something_gets_it_soon(text: str) -> None:
     assert needed(text, 0.05) == PATIENCE.request
@@ -152,7 +160,7 @@ def test_a_question_mark_alone_ends_nothing() -> None:
 
 
 def test_what_sounds_unfinished_is_waited_for() -> None:
-    assert needed(DONE, 0.05) > 2 * PATIENCE.least
+    assert needed(DONE, 0.05) > 1.5 * PATIENCE.least
 
 
 @pytest.mark.parametrize("text", [HANGING, "Let me think.", "I was, um", "We had this...", "I left because"])

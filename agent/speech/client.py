@@ -52,7 +52,7 @@ class SpeechClient:
         header = {"op": "recognize", "language": language, "prompt": prompt, "words": words, "priority": priority.name}
         reply = (await self._ask(header, pcm, timeout, work)).header
         found = tuple(Word(**word) for word in reply["words"])
-        return Transcript(str(reply["text"]), float(reply["confidence"]), found)
+        return Transcript(str(reply["text"]), float(reply["confidence"]), found, reply["closing"])
 
     async def speak(
         self,

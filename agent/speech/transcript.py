@@ -32,6 +32,9 @@ class Transcript:
     """Mean token probability, 0 to 1."""
     words: tuple[Word, ...] = ()
     """Empty where they were not asked for, or the language sets no spaces between words."""
+    closing: float | None = None
+    """How sure the recogniser is of the mark that closes the text as a sentence, 0 to 1, by the voice and by the words.
+    None where no such mark does, or words were not asked for."""
 
     @property
     def doubtful(self) -> tuple[str, ...]:
@@ -58,4 +61,5 @@ def joined(parts: Sequence[Transcript]) -> Transcript:
         " ".join(part.text for part in parts if part.text),
         confidence,
         tuple(word for part in parts for word in part.words),
+        next((part.closing for part in reversed(parts) if part.text), None),
     )

@@ -36,7 +36,7 @@ FOLDS = 5
 RIDGE = 2.0
 STEPS, RATE = 20_000, 0.5
 AT_MOST_ZERO = frozenset({"not_complete", "hanging", "trailing_off", "unmarked", "early"})
-AT_LEAST_ZERO = frozenset({"sounds", "second", "asks"})
+AT_LEAST_ZERO = frozenset({"sounds", "closing", "second", "asks"})
 
 Rows = list[Mapping[str, float]]
 
@@ -52,7 +52,7 @@ def silences(turns: Iterable[Turn], heard: dict[str, Heard]) -> list[tuple[Turn,
 
 
 def cues(pause: Pause) -> Cues:
-    return Cues(pause.text, pause.first, pause.spoken)
+    return Cues(pause.text, pause.first, pause.spoken, pause.closing)
 
 
 def fit(rows: Rows, ends: NDArray[np.bool_]) -> dict[str, float]:
@@ -105,7 +105,7 @@ def more_features(pause: Pause) -> dict[str, float]:
     return {
         **features(cues(pause)),
         "asks": float(pause.text.rstrip().endswith("?")),
-        "second": features(Cues(pause.text, again, pause.spoken))["sounds"],
+        "second": features(Cues(pause.text, again, pause.spoken, pause.closing))["sounds"],
         "few_words": max(0.0, 1 - len(words(pause.text)) / 10),
         "pitch_slope": around(pause.pitch_slope, 0, 20),
         "energy_fall": around(pause.energy_fall, 18, 10),
@@ -119,21 +119,25 @@ def trials(turns: list[Turn], heard: dict[str, Heard]) -> None:
     scenes = sorted({turn.scene for turn in turns})
     folds = np.array([scenes.index(turn.scene) % FOLDS for turn, *_ in found])
     text = ["bias", "not_complete", "hanging", "trailing_off", "unmarked"]
+    known = [*text, "sounds", "early", "closing"]
     prosody = ["pitch_slope", "energy_fall", "last_voiced"]
     print(f"{len(rows)} silences, {ends.sum()} of them ends; area under the curve, log loss")
     for name, chosen in {
         "text": text,
+        "the mark's probability": ["bias", "closing"],
+        "text, the mark's probability": [*text, "closing"],
         "smart-turn": ["bias", "sounds"],
         "smart-turn at 0.4 s": ["bias", "second"],
         "earliness": ["bias", "early"],
         "text, smart-turn": [*text, "sounds"],
         "text, smart-turn, pitch and loudness": [*text, "sounds", *prosody],
         "text, smart-turn, earliness": [*text, "sounds", "early"],
-        "the same, smart-turn at 0.4 s": [*text, "second", "early"],
-        "the same, smart-turn twice": [*text, "sounds", "second", "early"],
-        "the same, pitch and loudness": [*text, "sounds", "early", *prosody],
-        "the same, a question mark": [*text, "sounds", "early", "asks"],
-        "the same, number of words": [*text, "sounds", "early", "few_words"],
+        "the same, the mark's probability": known,
+        "the same, smart-turn at 0.4 s": [*text, "second", "early", "closing"],
+        "the same, smart-turn twice": [*known, "second"],
+        "the same, pitch and loudness": [*known, *prosody],
+        "the same, a question mark": [*known, "asks"],
+        "the same, number of words": [*known, "few_words"],
     }.items():
         score = np.zeros(len(rows))
         for fold in range(FOLDS):

@@ -52,6 +52,8 @@ class Pause:
     pitch_slope: float | None
     energy_fall: float | None
     last_voiced: float | None
+    closing: float | None
+    """The recogniser's probability of the mark that closes the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ class Hearing:
             silence = (resumed if resumed is not None else len(samples) / RATE) - last
             if silence < LEAST and number + 1 < len(looks) and looks[number + 1][1] == phrase_start:
                 continue
-            text = self._recognizer.transcribe(self._cut(samples, phrase_start - PRE_ROLL, look)).text
-            phrase = (phrase_start, text)
+            heard = self._recognizer.transcribe(self._cut(samples, phrase_start - PRE_ROLL, look), words=True)
+            phrase = (phrase_start, heard.text)
             if silence < LEAST:
                 continue
             second = None
@@ -113,12 +115,13 @@ class Hearing:
                     last,
                     resumed,
                     last - turn_start,
-                    " ".join([*settled, text]).strip(),
+                    " ".join([*settled, heard.text]).strip(),
                     self._probability(samples, turn_start, look),
                     second,
                     voice.pitch_slope,
                     voice.energy_fall,
                     voice.last_voiced,
+                    heard.closing,
                 )
             )
         return found

@@ -89,7 +89,7 @@ def viva(patience: Patience) -> Rule:
     """Viva's own rule."""
 
     def rule(pause: Pause, habit: Habit) -> float:
-        judgement = Judgement(0, pause.text, pause.first)
+        judgement = Judgement(0, pause.text, pause.first, pause.closing)
         return min(patience.ceiling, max(KNOWN, needed_silence(judgement, patience, pause.spoken, habit=habit.factor)))
 
     return rule
