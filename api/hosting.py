@@ -18,7 +18,7 @@ from agent.speech.supervisor import SpeechSupervisor
 from agent.webrtc import IceConfig
 from api.context import Context
 
-DEFAULT_CAPACITY = 4
+DEFAULT_CAPACITY = 8
 """Voices at once where the settings do not say; two cores carry them (docs/benchmarks.md)."""
 
 
