@@ -107,7 +107,9 @@ def test_no_request_breaks_the_api_or_its_document(case: Case, server: Served, i
     headers = {"Authorization": f"Bearer {server.key}"}
     answer = case.call(base_url=server.url, headers=headers)
     answered.setdefault(case.operation.label, set()).add(answer.status_code)
-    case.validate_response(answer, checks=CHECKS, headers=headers)
+    # A body over the limit is refused before it is read; schemathesis takes that for a bad request let in.
+    checks = [check for check in CHECKS if answer.status_code != 413 or check is not negative_data_rejection]
+    case.validate_response(answer, checks=checks, headers=headers)
 
 
 def test_every_operation_has_been_tried_and_most_have_done_their_work() -> None:
