@@ -83,7 +83,7 @@ class Waterfall:
     clip: int = 0
     """and that it took to make; 0 for one that was made before."""
     judged: bool = False
-    """The reply was waited for: a judge that takes its time, as a language model does, was asked."""
+    """The reply's first words were waited for: a judge that takes its time was asked, and nothing was said ahead."""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Waterfall:

@@ -264,6 +264,17 @@ def test_a_pause_is_granted_and_taken_up_with_the_verdict():
     assert reply.count("Thank") <= 1
 
 
+def test_after_a_pause_that_followed_the_thanks_only_going_on_is_said_ahead():
+    room = thanked()
+    room.spoken()
+    room.pressed(Button.PAUSE)
+    room.spoken()
+    room.pressed(Button.RESUME)
+    assert said(room.deliberating()) == "Thank you, let's continue."
+    room.judged()
+    assert said(room.spoken()) == NEXT
+
+
 def test_ending_is_asked_back_and_an_answer_is_not_lost_by_it():
     room = thanked()
     assert room.pressed(Button.END) != ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import ClassVar
 
 import ctranslate2
 import jiwer
 import numpy as np
 import pytest
 from candidate import read_wav
+from faster_whisper import WhisperModel
 
 from agent.speech import weights
 from agent.speech.recognizer import SAMPLE_RATE, Recognizer, looks_looped
@@ -147,12 +149,36 @@ def test_clean_speech_is_understood(recognizer: Recognizer) -> None:
     assert all(transcript.confidence > 0.6 for transcript in heard.values())
 
 
+class Gpu(WhisperModel):
+    """A model whose GPU works so many times."""
+
+    works = 0
+    devices: ClassVar[list[str]] = []
+
+    def __init__(self, model: str, *, device: str, **_: object) -> None:
+        super().__init__(model, device="cpu", compute_type="int8")
+        self.devices.append(device)
+        self._left = self.works if device == "cuda" else 1000
+
+    def encode(self, features: np.ndarray) -> ctranslate2.StorageView:
+        self._left -= 1
+        if self._left < 0:
+            raise RuntimeError("CUDA failed with error out of memory")
+        return super().encode(features)
+
+
 @pytest.mark.voice
-def test_a_gpu_that_does_not_work_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("works", [0, 1, 2])
+def test_a_gpu_that_fails_at_the_start_or_later_is_done_without(monkeypatch: pytest.MonkeyPatch, works: int) -> None:
     monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    monkeypatch.setattr("agent.speech.recognizer.WhisperModel", Gpu)
+    monkeypatch.setattr(Gpu, "works", works)
+    monkeypatch.setattr(Gpu, "devices", [])
     recognizer = Recognizer(weights.WHISPER_TINY_EN.locate().parent)
     name, said = next(iter(TRANSCRIPTS.items()))
-    assert jiwer.wer(said, plain(recognizer.transcribe(read_wav(SPEECH / f"{name}.wav")).text)) <= 0.15
+    for _ in range(2):
+        assert jiwer.wer(said, plain(recognizer.transcribe(read_wav(SPEECH / f"{name}.wav")).text)) <= 0.15
+    assert Gpu.devices == ["cuda", "cpu"]
 
 
 @pytest.mark.voice

@@ -294,6 +294,12 @@ def test_who_goes_on_after_thanks_is_not_timed_anew():
     assert measured.median_latency_seconds == measured.longest_latency_seconds == 2.0
 
 
+def test_who_goes_on_over_thanks_has_not_interrupted() -> None:
+    thanks = prompt("Thank", start=30.2, end=30.6, purpose="acknowledge", interrupted=True)
+    question = prompt("And then", start=40.0, end=41.0, interrupted=True)
+    assert talk(material(prompt("Tell me."), said("A bridge."), thanks, question)).interruptions == 1
+
+
 def test_sentences_keep_numbers_and_abbreviating_dots_whole() -> None:
     text = "It took 3.5 hours. Then it worked! Did it?"
     assert [text[start:end] for start, end in words.sentences(text)] == [

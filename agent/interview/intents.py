@@ -92,7 +92,7 @@ class Phrases:
     """One word for no."""
     fillers: frozenset[str]
     hallucinated: frozenset[str]
-    """What recognisers write for silence and noise."""
+    """What recognisers write for silence and noise, and what is said back to thanks."""
     subtitles: re.Pattern[str]
     """What they write for it that they have learned from the subtitles of films."""
     ordinals: tuple[str, ...]

@@ -14,10 +14,11 @@ UNJUDGED = Verdict(1.0)
 
 def deliberating(state: State, event: Deliberating) -> Step:
     """Say at once what a reply begins with whatever the verdict is; who goes on after that is not told so again."""
-    if event.turn != state.turn or state.acknowledged:
-        return state, ()
     said = acknowledgement(state)
-    return say(replace(state, acknowledged=True, thanked=opener(said), left=None), Purpose.ACKNOWLEDGE, said)
+    if event.turn != state.turn or not (said or state.lead):
+        return state, ()
+    thanked = opener(said) if said else state.thanked
+    return say(replace(state, acknowledged=True, thanked=thanked, left=None), Purpose.ACKNOWLEDGE, said)
 
 
 def judged(state: State, event: Judged) -> Step:

@@ -249,8 +249,9 @@ PHRASES = Phrases.of(
         " uhhuh huh ugh pff phew ok okay right alright well so like"
     ),
     hallucinated=frozenset(
-        "you|thank you|thanks for watching|thank you for watching|sighs|laughs|coughs|applause|silence|music playing"
-        "|inaudible|unintelligible|foreign language|foreign language spoken|speaking foreign language".split("|")
+        "you|thank you|youre welcome|you are welcome|thanks for watching|thank you for watching|sighs|laughs"
+        "|coughs|applause|silence|music playing|inaudible|unintelligible|foreign language"
+        "|foreign language spoken|speaking foreign language".split("|")
     ),
     subtitles=(
         r"^(beep|click|tsk|ping|ding|buzz|bang|knock|the|i|a|to)(?: \1)+$"

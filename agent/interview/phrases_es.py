@@ -230,8 +230,9 @@ PHRASES = Phrases.of(
     no="no nunca tampoco",
     fillers="eh ehh em emm este mm mmm mhm mmhm hm hmm ah aja oh uh um uhm ay pues bueno ok okey okay vale ya",
     hallucinated=frozenset(
-        "gracias|muchas gracias|gracias por ver|gracias por ver el video|suscribete|suscribete al canal"
-        "|subtitulos por la comunidad de amara org|subtitulos realizados por la comunidad de amara org".split("|")
+        "gracias|muchas gracias|de nada|no hay de que|gracias por ver|gracias por ver el video|suscribete"
+        "|suscribete al canal|subtitulos por la comunidad de amara org"
+        "|subtitulos realizados por la comunidad de amara org".split("|")
     ),
     subtitles=(
         r"\b(?:gracias por ver (?:el|este) video|subtitulos (?:realizados )?por|suscribete al canal"

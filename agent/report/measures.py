@@ -47,7 +47,8 @@ def talk(material: Material) -> Talk:
         longest_answer_words=max(lengths, default=None),
         median_latency_seconds=round(median(waits), 2) if waits else None,
         longest_latency_seconds=max(waits, default=None),
-        interruptions=sum(turn.interrupted for turn in mine),
+        # Who goes on after being thanked has not interrupted: they were thanked too soon.
+        interruptions=sum(turn.interrupted and turn.purpose != Purpose.ACKNOWLEDGE for turn in mine),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +52,26 @@ class Recognizer:
     """One Whisper model, on a GPU where there is one. Not thread-safe by intent: the service gives it one thread."""
 
     def __init__(self, model: Path, *, threads: int = 1) -> None:
-        self._whisper = _on_gpu(model) or WhisperModel(
-            str(model), device="cpu", compute_type="int8", cpu_threads=threads
-        )
+        self._on_cpu = partial(WhisperModel, str(model), device="cpu", compute_type="int8", cpu_threads=threads)
+        gpu = _on_gpu(model)
+        self._has_gpu = gpu is not None
+        self._whisper = gpu or self._on_cpu()
 
     def transcribe(
         self, pcm: NDArray[np.int16], *, language: str = "en", prompt: str = "", words: bool = False
     ) -> Transcript:
         """What is said in `pcm` (16 kHz mono, at most 30 s; more is cut at the front); on request, with more care and
         word by word."""
+        try:
+            return self._transcribe(pcm, language, prompt, words=words)
+        except RuntimeError as error:
+            if not self._has_gpu:
+                raise
+            log.warning("speech.gpu_failed", reason=str(error))  # its memory, perhaps, went to somebody else
+            self._has_gpu, self._whisper = False, self._on_cpu()
+            return self._transcribe(pcm, language, prompt, words=words)
+
+    def _transcribe(self, pcm: NDArray[np.int16], language: str, prompt: str, *, words: bool) -> Transcript:
         audio = pcm[-30 * SAMPLE_RATE :].astype(np.float32) / 32768.0
         if not audio.size:
             return NOTHING
@@ -145,12 +156,12 @@ class Recognizer:
 
 
 def _on_gpu(model: Path) -> WhisperModel | None:
-    """The model on the first NVIDIA GPU; None where there is none, or where CUDA's libraries are not installed."""
+    """The model on the first NVIDIA GPU; None where there is none, or where cuBLAS is not installed."""
     try:
         if not ctranslate2.get_cuda_device_count():
             return None
         whisper = WhisperModel(str(model), device="cuda", compute_type="float16")
-        # cuBLAS and cuDNN are looked for at the first call, not before.
+        # cuBLAS is looked for at the first call, not before.
         whisper.encode(whisper.feature_extractor(np.zeros(SAMPLE_RATE, dtype=np.float32))[:, :SHORT_CONTEXT])
     except (RuntimeError, ValueError) as error:
         log.warning("speech.gpu_not_used", reason=str(error))
