@@ -80,10 +80,12 @@ class SessionFleet(SessionHost):
         await carrier.tell("trickle", session_id, pc_id=pc_id, candidates=list(candidates))
 
     async def leave(self, session_id: str) -> None:
+        if self._processes.carrier_of(session_id) is None:
+            await super().leave(session_id)  # an offer that still looked for a place has one when this returns
         if (carrier := self._processes.carrier_of(session_id)) is not None:
             with contextlib.suppress(Elsewhere):
                 await carrier.do("leave", session_id)
-        await super().leave(session_id)
+            await super().leave(session_id)
 
     async def request(self, session_id: str, request: Request) -> Said | None:
         while True:

@@ -131,11 +131,15 @@ class FakeForks:
         self.servers: list[asyncio.Server] = []
         self.errors: dict[str, Exception] = {}
         """What an operation raises in those that are made."""
+        self.making = asyncio.Event()
+        """Clear while it takes long to make one."""
+        self.making.set()
 
     async def run(self) -> None:
         await asyncio.Event().wait()
 
     async def fork(self, socket: Path) -> Process:
+        await self.making.wait()
         process = Process(len(self.made) + 1)
         process.errors.update(self.errors)
         self.servers.append(await asyncio.start_unix_server(process.converse, socket))
@@ -182,9 +186,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process_pool, "LOOK_EVERY", 0.01)
 
 
-def processes(fleet: SessionFleet) -> list[Process]:
-    made: list[Process] = fleet._processes._forks.made  # type: ignore[attr-defined]
+def forks(fleet: SessionFleet) -> FakeForks:
+    made = fleet._processes._forks
+    assert isinstance(made, FakeForks)
     return made
+
+
+def processes(fleet: SessionFleet) -> list[Process]:
+    return forks(fleet).made
 
 
 async def talk(fleet: SessionFleet, session: str, offer: str = "offer") -> dict[str, str]:
@@ -289,6 +298,21 @@ async def test_who_comes_back_while_the_call_is_still_connected_comes_to_the_sam
         assert process.ops("connect") == [session, session]
 
 
+async def test_who_leaves_while_the_call_looks_for_a_place_has_left(store: Store) -> None:
+    one, two = await sessions(store, 2)
+    async with running(store, per_process=1) as fleet:
+        forks(fleet).making.clear()
+        await talk(fleet, one)
+        calling = asyncio.create_task(talk(fleet, two))
+        await until(fleet._lock(two).locked)
+        leaving = asyncio.create_task(fleet.leave(two))
+        await asyncio.sleep(0)  # it waits for the call
+        forks(fleet).making.set()
+        await asyncio.gather(calling, leaving)
+        assert not fleet.is_live(two)
+        assert processes(fleet)[1].ops("leave") == [two]
+
+
 async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process_pool, "IDLE", 0.0)
     session = await a_session(store)
@@ -343,7 +367,7 @@ async def test_while_a_process_cannot_be_ended_its_sessions_go_on_nowhere_else(s
 
 async def test_a_process_that_never_answered_is_not_killed(store: Store) -> None:
     async with running(store) as fleet:
-        fleet._processes._forks.errors["configure"] = Gone("no")  # type: ignore[attr-defined]
+        forks(fleet).errors["configure"] = Gone("no")
         processes(fleet)[0].die()
         await until(lambda: len(processes(fleet)) > 1 and processes(fleet)[1].ended.is_set())
         assert processes(fleet)[0].killed
