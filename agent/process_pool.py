@@ -122,6 +122,8 @@ class ProcessPool:
         self._do(self._listen(carrier))
         try:
             await carrier.call("configure", **self._configuration.to_json())
+            if carrier.lost:  # its answer and its end came at once: nobody listens to it any more
+                raise Lost("it ended as soon as it was ready")
             self._carriers.append(carrier)
         except (DomainError, Lost) as error:
             raise self._not_started(error) from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from fakes import FakeSupervisor, a_session, content
 
 from agent import fleet as fleet_module
 from agent import process_pool
+from agent.carrier import Carrier
 from agent.channel import Typed
 from agent.door import AtCapacity
 from agent.equipment import Equipment, SessionConfig
@@ -146,6 +147,34 @@ class FakeForks:
         self.made.append(process)
         return process
 
+    def close(self) -> None:
+        for server in self.servers:
+            server.close()
+
+
+class LastWords:
+    """Writes to a process that has answered and ended before anybody reads its answer."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        self._reader = reader
+
+    def write(self, _: bytes) -> None:
+        self._reader.feed_data(encode(Message({"id": 1, "ok": True}, b"null")))
+        self._reader.feed_eof()
+
+    def close(self) -> None:
+        """It has ended."""
+
+
+@contextmanager
+def a_pool() -> Iterator[ProcessPool]:
+    """One that makes processes when it is asked to, and none ahead of need."""
+    with tempfile.TemporaryDirectory(prefix="viva-") as folder:
+        configuration = Configuration("sqlite:///", "", SessionConfig(Path(folder)))
+        forks = FakeForks()
+        yield ProcessPool(forks, Path(folder), configuration, 2)  # type: ignore[arg-type]
+        forks.close()
+
 
 @asynccontextmanager
 async def running(store: Store, *, per_process: int = 2, capacity: int = 100) -> AsyncIterator[SessionFleet]:
@@ -171,8 +200,7 @@ async def running(store: Store, *, per_process: int = 2, capacity: int = 100) ->
             await made.drain(0)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-            for server in processes._forks.servers:  # type: ignore[attr-defined]
-                server.close()
+            forks(made).close()
 
 
 async def until(holds: Any) -> None:
@@ -372,6 +400,18 @@ async def test_a_process_that_never_answered_is_not_killed(store: Store) -> None
         await until(lambda: len(processes(fleet)) > 1 and processes(fleet)[1].ended.is_set())
         assert processes(fleet)[0].killed
         assert not any(process.killed for process in processes(fleet)[1:]), "its number may be somebody else's"
+
+
+async def test_a_process_that_ends_as_soon_as_it_is_ready_gets_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def reach(fork: Any, _: Path) -> Carrier:
+        reader = asyncio.StreamReader()
+        return Carrier(fork, reader, LastWords(reader))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(process_pool, "reach", reach)
+    with a_pool() as pool:
+        with pytest.raises(AtCapacity, match="getting ready"):
+            await pool.with_room()
+        assert pool._carriers == []
 
 
 async def test_what_was_asked_of_a_process_that_dies_is_answered_here(store: Store) -> None:
