@@ -85,7 +85,7 @@ class ProcessPool:
     def speech_changed(self, available: bool) -> None:
         """The speech service went away or came back."""
         for carrier in self._carriers:
-            self._do(carrier.tell("speech", available=available))
+            self._do(self._tell_of_speech(carrier, available))
 
     # ----------------------------------------------------------------------------------------------------------------
 
@@ -136,6 +136,13 @@ class ProcessPool:
     def _not_started(error: Exception) -> AtCapacity:
         log.error("session_process.not_started", reason=str(error))
         return AtCapacity("the interviewer is getting ready; please try again in a few seconds")
+
+    @staticmethod
+    async def _tell_of_speech(carrier: Carrier, available: bool) -> None:
+        try:
+            await carrier.tell("speech", available=available)
+        except DomainError as error:  # a process that is too busy to answer hears of it later
+            log.warning("session_process.not_told_of_speech", pid=carrier.pid, reason=str(error))
 
     async def _listen(self, carrier: Carrier) -> None:
         """Own the process until it is gone, or was let go of."""

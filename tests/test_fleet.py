@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from fakes import FakeSupervisor, a_session, content
+from structlog.testing import capture_logs
 
 from agent import fleet as fleet_module
 from agent import process_pool
@@ -482,6 +483,17 @@ async def test_every_process_hears_of_the_speech_service_and_of_the_end(store: S
             await talk(fleet, await a_session(store))
         for process in processes(fleet)[:2]:
             assert {op for op, _ in process.asked} >= {"speech", "drain"}
+
+
+async def test_a_process_that_is_too_busy_to_hear_of_the_speech_service_is_logged(store: Store) -> None:
+    async with running(store) as fleet:
+        processes(fleet)[0].errors["speech"] = AtCapacity("too busy")
+        with capture_logs() as logs:
+            fleet.speech_changed(False)
+            await until(lambda: logs)
+        assert [(entry["event"], entry["reason"]) for entry in logs] == [
+            ("session_process.not_told_of_speech", "too busy")
+        ]
 
 
 # ---- what travels ----------------------------------------------------------------------------------------------------
