@@ -60,7 +60,9 @@ class ProcessPool:
         """A process with a place, the fullest first: so that others empty, and end. Raises AtCapacity."""
         async with self._starting:
             free = [carrier for carrier in self._carriers if self._has_room(carrier)]
-            return max(free, key=lambda carrier: len(carrier.sessions)) if free else await self._start()
+            carrier = max(free, key=lambda carrier: len(carrier.sessions)) if free else await self._start()
+        self._check_open()  # what came to it after it was drained would not be closed
+        return carrier
 
     async def run(self) -> None:
         """Have a place ready ahead of need until cancelled; then let go of them all."""
@@ -89,6 +91,10 @@ class ProcessPool:
 
     # ----------------------------------------------------------------------------------------------------------------
 
+    def _check_open(self) -> None:
+        if self._draining:
+            raise AtCapacity("the server is about to restart; please try again in a minute")
+
     def _has_room(self, carrier: Carrier) -> bool:
         return not carrier.lost and len(carrier.sessions) < self._per_process
 
@@ -113,6 +119,7 @@ class ProcessPool:
 
     async def _start(self) -> Carrier:
         """Raises AtCapacity."""
+        self._check_open()
         self._made += 1
         socket = self._folder / f"sessions-{self._made}.sock"
         try:

@@ -496,6 +496,28 @@ async def test_a_process_that_is_too_busy_to_hear_of_the_speech_service_is_logge
         ]
 
 
+async def test_no_process_is_started_once_the_server_drains() -> None:
+    with a_pool() as pool:
+        await pool.drain(0)
+        with pytest.raises(AtCapacity, match="about to restart"):
+            await pool.with_room()
+        assert pool._made == 0
+
+
+async def test_a_process_that_was_being_started_when_the_server_drained_gets_nobody(store: Store) -> None:
+    one, two = await sessions(store, 2)
+    async with running(store, per_process=1) as fleet:
+        forks(fleet).making.clear()
+        await talk(fleet, one)
+        calling = asyncio.create_task(talk(fleet, two))
+        await until(fleet._lock(two).locked)
+        await fleet.drain(0)
+        forks(fleet).making.set()
+        with pytest.raises(AtCapacity, match="about to restart"):
+            await calling
+        assert not fleet.is_live(two)
+
+
 # ---- what travels ----------------------------------------------------------------------------------------------------
 
 
