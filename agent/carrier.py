@@ -115,7 +115,7 @@ class Carrier:
         return None
 
     def close(self) -> None:
-        """Let go of the process: it closes what it carries, and ends."""
+        """Let go of the process: it ends at once. What it still carries is stored, not closed: `drain` closes it."""
         self._writer.close()
 
     def give_up(self) -> None:

@@ -9,12 +9,14 @@ Requests hold everything needed to answer them, so a restarted service needs no 
 
 | op | header | payload | reply |
 |---|---|---|---|
-| recognize | language, prompt, priority, words | audio | text, confidence, words (on request), queued, took |
+| recognize | language, prompt, priority, words | audio | text, confidence, words, closing, queued, took |
 | speak | text, language, stretch, priority, keep, sound, made | – | payload: audio; queued, took |
 | endpoint | – | audio | probability |
 | load | – | – | age: the longest that something wanted now waited of late, in seconds |
 | cancel | – | – | none; the request with this id is dropped if it has not begun |
 
+`words` are empty unless the request says `words: true`. `closing` is how sure the recogniser is of the mark that closes
+the text as a sentence, 0 to 1; null where no such mark does, or words were not asked for.
 `queued` and `took` are the seconds that the request waited for its model and that the model worked.
 `keep: true` lets a clip be left on disk, `sound: false` only has it made ready and gets none, and with `made: true` it
 is not made for this request.
