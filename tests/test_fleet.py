@@ -327,19 +327,25 @@ async def test_who_comes_back_while_the_call_is_still_connected_comes_to_the_sam
         assert process.ops("connect") == [session, session]
 
 
+async def a_call_without_a_place(fleet: SessionFleet, store: Store) -> tuple[str, asyncio.Task[dict[str, str]]]:
+    """A session whose call waits for a process to be made."""
+    forks(fleet).making.clear()
+    await talk(fleet, await a_session(store))  # the only place
+    session = await a_session(store)
+    calling = asyncio.create_task(talk(fleet, session))
+    await until(fleet._lock(session).locked)
+    return session, calling
+
+
 async def test_who_leaves_while_the_call_looks_for_a_place_has_left(store: Store) -> None:
-    one, two = await sessions(store, 2)
     async with running(store, per_process=1) as fleet:
-        forks(fleet).making.clear()
-        await talk(fleet, one)
-        calling = asyncio.create_task(talk(fleet, two))
-        await until(fleet._lock(two).locked)
-        leaving = asyncio.create_task(fleet.leave(two))
+        session, calling = await a_call_without_a_place(fleet, store)
+        leaving = asyncio.create_task(fleet.leave(session))
         await asyncio.sleep(0)  # it waits for the call
         forks(fleet).making.set()
         await asyncio.gather(calling, leaving)
-        assert not fleet.is_live(two)
-        assert processes(fleet)[1].ops("leave") == [two]
+        assert not fleet.is_live(session)
+        assert processes(fleet)[1].ops("leave") == [session]
 
 
 async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -505,17 +511,13 @@ async def test_no_process_is_started_once_the_server_drains() -> None:
 
 
 async def test_a_process_that_was_being_started_when_the_server_drained_gets_nobody(store: Store) -> None:
-    one, two = await sessions(store, 2)
     async with running(store, per_process=1) as fleet:
-        forks(fleet).making.clear()
-        await talk(fleet, one)
-        calling = asyncio.create_task(talk(fleet, two))
-        await until(fleet._lock(two).locked)
+        session, calling = await a_call_without_a_place(fleet, store)
         await fleet.drain(0)
         forks(fleet).making.set()
         with pytest.raises(AtCapacity, match="about to restart"):
             await calling
-        assert not fleet.is_live(two)
+        assert not fleet.is_live(session)
 
 
 # ---- what travels ----------------------------------------------------------------------------------------------------
