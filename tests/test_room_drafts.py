@@ -138,10 +138,10 @@ async def test_typing_is_a_sign_of_life_and_nothing_is_stored(world: World) -> N
     async with joined(world) as candidate:
         await candidate.poll()
         conversation = world.server.app.state.room.host.conversation(candidate.session_id)
-        before = conversation.due  # when silence is to be reported
+        before, _ = conversation.timers._silence
         await asyncio.sleep(0.01)
         answer = await candidate.send(activity="typing")
         assert (answer.status_code, answer.json()) == (200, {"data": {"message": None}})
-        assert conversation.due > before
+        assert conversation.timers._silence[0] > before
         assert refused(await candidate.send(activity="sleeping")) == (400, "BAD_REQUEST")
         assert not (await candidate.poll())["messages"]
