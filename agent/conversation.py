@@ -355,10 +355,13 @@ class Conversation:
             self._stage.prepare(after(self.state, self._clock.now(), self.speaking))
 
     def _drop_judging(self) -> None:
-        """Stop judging what nobody waits for: the candidate went on, or the interview did."""
-        if self._deliberation is not None:
-            waiting = self.end is None and self.state.phase is Phase.JUDGING
-            self._deliberation.drop(but=self.state.turn if waiting else None)
+        """Stop judging what nobody waits for: there is another answer by now, or the interview went on."""
+        if self._deliberation is None:
+            return
+        if self.end is None and self.state.unjudged and self.state.floor:
+            self._deliberation.set_aside()  # the candidate speaks: an answer, or a cough
+        waiting = self.end is None and self.state.phase is Phase.JUDGING
+        self._deliberation.drop(but=self.state.turn if waiting else None)
 
     def _say(self, say: Say) -> None:
         self.timers.broken()

@@ -26,9 +26,9 @@ class SlowJudge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Ahead:
+class _Judging:
     command: Judge
-    judging: asyncio.Task[Verdict]
+    task: asyncio.Task[Verdict]
 
 
 class Deliberation:
@@ -42,10 +42,11 @@ class Deliberation:
         """Takes a turn and the verdict on it, unless it was dropped."""
         self._spent = spent
         """Takes the tokens that were used, also by what was dropped."""
-        self._due: dict[int, asyncio.Task[Verdict]] = {}
+        self._due: dict[int, _Judging] = {}
         """By turn, what somebody waits for."""
-        self._judging: set[asyncio.Task[Verdict]] = set()
-        self._ahead: _Ahead | None = None
+        self._tasks: set[asyncio.Task[Verdict]] = set()
+        self._ahead: _Judging | None = None
+        """What nobody waits for, and somebody may again."""
         self._guessed = (0, 0)
         """The turn judged ahead last, and how often it was."""
 
@@ -55,56 +56,63 @@ class Deliberation:
             return
         self.forget()
         times = self._guessed[1] if self._guessed[0] == command.turn else 0
-        if times == MOST_AHEAD or self._judging:
+        if times == MOST_AHEAD or any(not task.cancelling() for task in self._tasks):
             return
         self._guessed = (command.turn, times + 1)
-        ahead = self._ahead = _Ahead(command, self._start(command, probes))
+        ahead = self._ahead = self._start(command, probes)
 
         def told(judging: asyncio.Task[Verdict]) -> None:
             if self._ahead is ahead and not judging.cancelled() and judging.exception() is None:
                 then(judging.result())
 
-        ahead.judging.add_done_callback(told)
+        ahead.task.add_done_callback(told)
 
     def forget(self) -> None:
         """Drop what was judged ahead: there is more to judge, or nothing."""
         if self._ahead is not None:
-            self._ahead.judging.cancel()
+            self._ahead.task.cancel()
             self._ahead = None
 
     def begin(self, command: Judge, probes: Sequence[str]) -> bool:
         """Have the answers of a turn judged. Whether they are by now: the verdict is about to be told then."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None and not _same(ahead.command, command):
-            ahead.judging.cancel()
-            ahead = None
-        judging = self._start(command, probes) if ahead is None else ahead.judging
+        if self._ahead is not None and not _same(self._ahead.command, command):
+            self.forget()
+        judging, self._ahead = self._ahead or self._start(command, probes), None
         self._due[command.turn] = judging
-        judging.add_done_callback(lambda judged: self._deliver(command.turn, judged))
-        return judging.done()
+        judging.task.add_done_callback(lambda _: self._deliver(command.turn, judging))
+        return judging.task.done()
 
     def drop(self, *, but: int | None = None) -> None:
         """Stop, except for the turn `but`."""
         for turn in [turn for turn in self._due if turn != but]:
-            self._due.pop(turn).cancel()
+            self._due.pop(turn).task.cancel()
+
+    def set_aside(self) -> None:
+        """Nobody waits now, as the candidate speaks. If it is nothing, the answer is judged already."""
+        for turn in list(self._due):
+            self._keep(self._due.pop(turn))
 
     async def close(self) -> None:
         """Stop; returns when all that was used has been told."""
         self.drop()
         self.forget()
-        await asyncio.gather(*self._judging, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _start(self, command: Judge, probes: Sequence[str]) -> asyncio.Task[Verdict]:
-        judging = asyncio.create_task(self._deliberate(command, probes), name=f"verdict-{command.turn}")
-        self._judging.add(judging)
-        judging.add_done_callback(self._judging.discard)
-        return judging
+    def _keep(self, judging: _Judging) -> None:
+        self.forget()
+        self._ahead = judging
 
-    def _deliver(self, turn: int, judging: asyncio.Task[Verdict]) -> None:
+    def _start(self, command: Judge, probes: Sequence[str]) -> _Judging:
+        task = asyncio.create_task(self._deliberate(command, probes), name=f"verdict-{command.turn}")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return _Judging(command, task)
+
+    def _deliver(self, turn: int, judging: _Judging) -> None:
         if self._due.get(turn) is judging:
-            del self._due[turn]  # what follows from the verdict must not cancel it
-            if not judging.cancelled():
-                self._decided(turn, judging.result())
+            self._keep(self._due.pop(turn))  # what follows from the verdict must not cancel it
+            if not judging.task.cancelled():
+                self._decided(turn, judging.task.result())
 
     async def _deliberate(self, command: Judge, probes: Sequence[str]) -> Verdict:
         meter = Meter()
@@ -116,5 +124,5 @@ class Deliberation:
 
 
 def _same(ahead: Judge, command: Judge) -> bool:
-    """Whether a verdict on the one is one on the other: the seconds between them make no difference."""
-    return replace(ahead, remaining=None) == replace(command, remaining=None)
+    """Whether a verdict on the one is one on the other: when it is asked for makes no difference."""
+    return replace(ahead, turn=0, remaining=None) == replace(command, turn=0, remaining=None)

@@ -3,113 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 
 import pytest
-from fakes import FakeJournal, FakeStage, Seconds, a_session, content
+from fakes import FakeStage, Seconds, a_session
 from model_endpoint import TOKENS, ModelEndpoint
-from simulation import plan
+from pondering import (
+    BRIDGE,
+    CONTENT,
+    QUESTIONS,
+    WANTS_MORE,
+    Interview,
+    Pondering,
+    goes_on_speaking,
+    is_ended,
+    keeps_talking,
+    leaves,
+    pauses,
+    settle,
+    skips,
+    waits_too_long,
+)
 from sqlalchemy import select
 
 from agent.channel import Typed
 from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.deliberation import MOST_AHEAD
-from agent.interview.events import Button, CandidateStarted, Joined, Judge, Left, Pressed, Source, Verdict
-from agent.interview.machine import start
-from agent.interview.moves import VERDICT_SECONDS
+from agent.interview.events import CandidateStarted, Joined, Source, Verdict
 from agent.interview.plan import Limits, Plan, Question
 from agent.interview.state import Phase
 from agent.journal import Journal
 from agent.judge import judge as rules
-from agent.llm import Meter
 from agent.model_judge import ModelJudge
 from agent.restore import restore
 from agent.speech.transcript import Transcript, Word
 from agent.text import TextSession
 from models import message, organization, session_event
 from models.db import Store
-
-QUESTIONS = ("What did you build?", "How did it go?")
-BRIDGE = Transcript("A bridge.", 0.9)
-CONTENT = Verdict(1.0)
-WANTS_MORE = Verdict(1.0, missing=("result",), enough=False)
-
-
-class Pondering:
-    """A judge that comes to its verdict when a test says so."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[Judge, tuple[str, ...]]] = []
-        self.cancelled = 0
-        self._verdict: asyncio.Future[Verdict] = asyncio.get_running_loop().create_future()
-
-    async def __call__(self, command: Judge, probes: Sequence[str], meter: Meter) -> Verdict:
-        self.asked.append((command, tuple(probes)))
-        self._verdict = asyncio.get_running_loop().create_future()
-        meter.tokens += 100
-        try:
-            return await self._verdict
-        except asyncio.CancelledError:
-            self.cancelled += 1
-            raise
-
-    async def decide(self, verdict: Verdict) -> None:
-        """Let the verdict be this, and what follows follow."""
-        self._verdict.set_result(verdict)
-        await settle()
-
-
-async def settle() -> None:
-    """Let everything that can run now run."""
-    for _ in range(5):
-        await asyncio.sleep(0)
-
-
-class Interview:
-    """A conversation on a fake stage, at its first question."""
-
-    def __init__(self) -> None:
-        self.journal = FakeJournal()
-        self.stage = FakeStage()
-        self.time = Seconds()
-        self.judge = Pondering()
-        clock = SessionClock(source=self.time)
-        clock.start()
-        self.conversation = Conversation(
-            start(plan(*QUESTIONS)),
-            journal=self.journal,  # type: ignore[arg-type]
-            clock=clock,
-            judge=content,
-            slow_judge=self.judge,
-            stage=self.stage,
-        )
-        self.conversation.handle(Joined(0.0))
-        self.spoken()
-
-    def spoken(self) -> None:
-        say = self.conversation.speaking
-        assert say is not None
-        self.time.now += 5
-        self.conversation.spoken(say.utterance, say.text, finished=True)
-
-    async def hears(self, text: str) -> None:
-        self.conversation.hear(text)
-        await settle()
-
-    async def ends(self, heard: Transcript) -> None:
-        """The candidate's turn is over, with these words."""
-        self.conversation.hear(heard.text, confidence=heard.confidence, words=heard.words)
-        await settle()
-
-    async def pauses(self, heard: Transcript) -> None:
-        """The candidate's turn may be over, with these words."""
-        self.conversation.anticipate(heard)
-        await settle()
-
-    async def goes_on(self) -> None:
-        self.conversation.went_on()
-        await settle()
 
 
 @pytest.fixture
@@ -143,32 +74,7 @@ async def test_the_judge_knows_the_follow_ups_to_this_question(interview: Interv
     assert [probes for _, probes in interview.judge.asked] == [(), (probe,), ()]
 
 
-def keeps_talking(interview: Interview) -> None:
-    interview.conversation.floor_taken()
-
-
-def skips(interview: Interview) -> None:
-    interview.conversation.handle(Pressed(5.0, Button.SKIP))
-
-
-def pauses(interview: Interview) -> None:
-    interview.conversation.handle(Pressed(5.0, Button.PAUSE))
-
-
-def leaves(interview: Interview) -> None:
-    interview.conversation.handle(Left(5.0))
-
-
-def is_ended(interview: Interview) -> None:
-    interview.conversation.conclude("ended_by_creator")
-
-
-def waits_too_long(interview: Interview) -> None:
-    interview.time.now += VERDICT_SECONDS
-    interview.conversation.tick()
-
-
-@pytest.mark.parametrize("happens", [keeps_talking, skips, pauses, leaves, is_ended, waits_too_long])
+@pytest.mark.parametrize("happens", [goes_on_speaking, skips, pauses, leaves, is_ended, waits_too_long])
 async def test_a_verdict_nobody_waits_for_is_dropped(
     interview: Interview, happens: Callable[[Interview], None]
 ) -> None:
@@ -177,6 +83,26 @@ async def test_a_verdict_nobody_waits_for_is_dropped(
     await settle()
     assert interview.judge.cancelled == 1
     assert "Judged" not in interview.journal.kinds()
+
+
+async def test_a_cough_does_not_have_the_answer_judged_again(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    keeps_talking(interview)
+    await interview.hears("Mm-hm.")
+    assert (len(interview.judge.asked), interview.judge.cancelled) == (1, 0)
+    await interview.judge.decide(WANTS_MORE)
+    assert interview.journal.messages[-1]["purpose"] == "probe"
+    assert interview.journal.spent == [100]
+
+
+async def test_a_verdict_that_comes_while_somebody_coughs_is_there_when_they_have(interview: Interview) -> None:
+    await interview.hears("A bridge.")
+    keeps_talking(interview)
+    await interview.judge.decide(WANTS_MORE)
+    assert "Judged" not in interview.journal.kinds(), "they may have more to say"
+    await interview.hears("")
+    assert interview.journal.messages[-1]["purpose"] == "probe"
+    assert len(interview.judge.asked) == 1
 
 
 async def test_a_candidate_who_goes_on_is_judged_by_all_they_said(interview: Interview) -> None:
@@ -302,8 +228,8 @@ async def test_only_one_answer_is_judged_at_a_time(interview: Interview) -> None
     await interview.pauses(BRIDGE)
     interview.conversation.anticipate(Transcript("A bridge. It held.", 0.9))
     await settle()
+    assert len(interview.judge.asked) == 2
     assert interview.judge.cancelled == 1
-    assert len(interview.judge.asked) == 1, "the one before had not ended yet"
 
 
 async def test_a_long_answer_with_many_pauses_costs_no_more_than_a_few(interview: Interview) -> None:
@@ -344,100 +270,6 @@ async def test_closing_drops_it_and_counts_it(interview: Interview) -> None:
     await interview.conversation.close()
     assert interview.judge.cancelled == 1
     assert interview.journal.spent == [100]
-
-
-# ---- while its verdict is awaited ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def aloud(interview: Interview) -> Interview:
-    """An interview in which words are spoken."""
-    interview.conversation.acknowledges = True
-    return interview
-
-
-def purposes(interview: Interview) -> list[str]:
-    return [said["purpose"] for said in interview.journal.messages if said["role"] == "assistant"]
-
-
-async def test_a_spoken_answer_is_acknowledged_at_once(aloud: Interview) -> None:
-    aloud.conversation.hear(BRIDGE.text)
-    assert aloud.journal.kinds()[-2:] == ["CandidateTurn", "Deliberating"]
-    assert purposes(aloud) == ["greeting", "acknowledge"]
-    assert aloud.conversation.awaiting == "interviewer"
-
-
-async def test_in_writing_a_reply_is_one_message(interview: Interview) -> None:
-    await interview.hears("A bridge.")
-    assert "Deliberating" not in interview.journal.kinds()
-    await interview.judge.decide(CONTENT)
-    assert purposes(interview) == ["greeting", "question"]
-
-
-async def test_a_verdict_that_is_there_already_needs_no_words_ahead_of_it(aloud: Interview) -> None:
-    await aloud.pauses(BRIDGE)
-    await aloud.judge.decide(WANTS_MORE)
-    await aloud.ends(BRIDGE)
-    assert "Deliberating" not in aloud.journal.kinds()
-    assert purposes(aloud) == ["greeting", "probe"]
-
-
-async def test_a_verdict_begun_ahead_that_is_not_there_yet_does(aloud: Interview) -> None:
-    await aloud.pauses(BRIDGE)
-    await aloud.ends(BRIDGE)
-    assert purposes(aloud) == ["greeting", "acknowledge"]
-    assert len(aloud.judge.asked) == 1
-
-
-async def test_the_acknowledgement_is_foreseen_in_the_pause(aloud: Interview) -> None:
-    foreseen = aloud.conversation.foresee(BRIDGE)
-    await aloud.ends(BRIDGE)
-    assert aloud.conversation.speaking is not None
-    assert foreseen[0] == aloud.conversation.speaking.text
-
-
-async def test_the_rest_is_made_while_the_acknowledgement_is_spoken_and_said_when_it_was(aloud: Interview) -> None:
-    await aloud.ends(BRIDGE)
-    await aloud.judge.decide(Verdict(1.0, missing=("result",), enough=False, probe="Who crosses that bridge?"))
-    assert aloud.stage.prepared == ["Who crosses that bridge?"]
-    assert purposes(aloud) == ["greeting", "acknowledge"]
-    aloud.spoken()
-    assert purposes(aloud) == ["greeting", "acknowledge", "probe"]
-    assert aloud.journal.contents("assistant")[-1] == "Who crosses that bridge?"
-
-
-async def test_a_verdict_after_the_acknowledgement_is_followed_at_once(aloud: Interview) -> None:
-    await aloud.ends(BRIDGE)
-    aloud.spoken()
-    assert aloud.conversation.awaiting == "interviewer", "the rest of the reply is still to come"
-    await aloud.judge.decide(WANTS_MORE)
-    assert purposes(aloud) == ["greeting", "acknowledge", "probe"]
-    assert aloud.stage.prepared == []
-
-
-async def test_who_goes_on_into_the_acknowledgement_is_judged_by_all_and_thanked_once(aloud: Interview) -> None:
-    await aloud.ends(BRIDGE)
-    say = aloud.conversation.speaking
-    assert say is not None
-    aloud.conversation.floor_taken()
-    aloud.conversation.spoken(say.utterance, "Thank", finished=False)
-    await aloud.ends(Transcript("And before that a mill.", 0.9))
-    assert aloud.judge.cancelled == 1
-    assert aloud.judge.asked[-1][0].answers == (BRIDGE.text, "And before that a mill.")
-    await aloud.judge.decide(CONTENT)
-    assert purposes(aloud) == ["greeting", "acknowledge", "question"]
-
-
-@pytest.mark.parametrize("happens", [keeps_talking, skips, pauses, leaves, is_ended, waits_too_long])
-async def test_a_verdict_nobody_waits_for_is_dropped_after_an_acknowledgement_too(
-    aloud: Interview, happens: Callable[[Interview], None]
-) -> None:
-    await aloud.ends(BRIDGE)
-    aloud.spoken()
-    happens(aloud)
-    await settle()
-    assert aloud.judge.cancelled == 1
-    assert "Judged" not in aloud.journal.kinds()
 
 
 # ---- with a real model's endpoint and a real store -------------------------------------------------------------------
