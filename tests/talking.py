@@ -8,6 +8,14 @@ from candidate import FakeCandidate, of_type, read_wav, server_message
 from spoken import SPEECH
 
 
+async def connected(url: str, interview: dict[str, Any]) -> FakeCandidate:
+    """A candidate who has joined the interview, and whose call is being connected."""
+    candidate = FakeCandidate(url)
+    await candidate.join(slug=interview["slug"])
+    await candidate.connect()
+    return candidate
+
+
 async def say(candidate: FakeCandidate, name: str) -> None:
     candidate.microphone.say(read_wav(SPEECH / f"{name}.wav"))
     await candidate.microphone.said_all.wait()

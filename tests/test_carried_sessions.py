@@ -101,6 +101,13 @@ def carried(store: Store, world: World, tmp_path: Path) -> CarriedSessions:
     return CarriedSessions(Equipment(store, speech, content, SessionConfig(tmp_path)), world.tell)
 
 
+async def answers(carried: CarriedSessions, session: str) -> str:
+    """Which call takes what is typed."""
+    said = await carried.request(session, ANSWER)
+    assert said is not None
+    return said.id
+
+
 async def until(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not holds():  # noqa: ASYNC110 - a database brings it about
@@ -113,13 +120,11 @@ async def test_what_is_typed_while_the_call_is_connected_is_answered_by_the_call
     session = await a_session(store)
     world.connecting.clear()
     connecting = asyncio.create_task(carried.connect(session, "one", "offer"))
-    asking = asyncio.create_task(carried.request(session, ANSWER))
+    asking = asyncio.create_task(answers(carried, session))
     await asyncio.sleep(0)
     world.connecting.set()
     await connecting
-    said = await asking
-    assert said is not None
-    assert said.id == "one"
+    assert await asking == "one"
     await carried.drain(0)
 
 
@@ -129,9 +134,7 @@ async def test_two_offers_at_once_are_one_call_after_the_other(
     session = await a_session(store)
     await asyncio.gather(*(carried.connect(session, sdp, "offer") for sdp in ("one", "two")))
     assert world.told == ["began", "ended", "began"]
-    said = await carried.request(session, ANSWER)
-    assert said is not None
-    assert said.id == "two"
+    assert await answers(carried, session) == "two"
     await carried.drain(0)
 
 

@@ -13,7 +13,7 @@ import pytest
 from candidate import FakeCandidate, of_type, read_wav, server_message
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
-from talking import answer, is_question
+from talking import answer, connected, is_question
 
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(240)]
 
@@ -46,13 +46,10 @@ def stands(process: psutil.Process) -> bool:
 
 async def test_a_killed_process_costs_its_candidate_a_reconnect(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate, other = FakeCandidate(live_server.url), FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     (process, *_) = session_processes(live_server)
     position = await candidate.until(of_type("bot-stopped-speaking"))
-    await other.join(slug=interview["slug"])
-    await other.connect()
+    other = await connected(live_server.url, interview)
     await answer(candidate, ANSWERS[0], position)
     candidate.microphone.say(read_wav(SPEECH / f"{ANSWERS[1]}.wav"))
     await candidate.until(of_type("user-transcription"), after=len(candidate.messages))
@@ -86,9 +83,7 @@ async def test_a_session_is_looked_at_typed_into_and_left_where_it_is(
     live_server: Server, creator: httpx2.Client
 ) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     await candidate.until(is_question(0))
     await candidate.send(text="By accident.")
     await candidate.until(is_question(1))
@@ -111,9 +106,7 @@ async def test_a_process_that_stands_still_is_ended_even_where_its_maker_was_rep
     live_server: Server, creator: httpx2.Client
 ) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     await candidate.until(is_question(0))
     processes = session_processes(live_server)
     os.kill(processes[0].ppid(), signal.SIGKILL)
@@ -133,9 +126,7 @@ async def test_a_process_that_stands_still_is_ended_even_where_its_maker_was_rep
 
 async def test_the_end_of_the_server_ends_them_all(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     await candidate.until(is_question(0))
     processes = session_processes(live_server)
     await asyncio.to_thread(live_server.stop)

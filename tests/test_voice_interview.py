@@ -15,16 +15,14 @@ import pytest
 from candidate import RATE, FakeCandidate, of_type, read_wav, server_message
 from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
-from talking import answer, is_question, say
+from talking import answer, connected, is_question, say
 
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(240)]
 
 
 async def test_a_candidate_talks_through_an_interview(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     position = await candidate.until(of_type("bot-stopped-speaking"))
     for name in ANSWERS:
         position = await answer(candidate, name, position)
@@ -54,9 +52,7 @@ LONG = (
 
 async def test_whoever_interrupts_hears_silence_at_once(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=[QUESTIONS[0], LONG])
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     position = await candidate.until(of_type("bot-stopped-speaking"))
     await say(candidate, ANSWERS[0])
     position = await candidate.until(of_type("bot-started-speaking"), after=position)
@@ -76,9 +72,7 @@ async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database
     server.start()
     with server.creator() as creator:
         interview = publish(creator, questions=QUESTIONS)
-        candidate = FakeCandidate(server.url)
-        await candidate.join(slug=interview["slug"])
-        await candidate.connect()
+        candidate = await connected(server.url, interview)
         position = await candidate.until(of_type("bot-stopped-speaking"))
         await answer(candidate, ANSWERS[0], position)
         candidate.microphone.say(read_wav(SPEECH / f"{ANSWERS[1]}.wav"))
@@ -117,9 +111,7 @@ async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database
 
 async def test_a_second_connection_takes_over_at_the_same_question(live_server: Server, creator: httpx2.Client) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    first = FakeCandidate(live_server.url)
-    await first.join(slug=interview["slug"])
-    await first.connect()
+    first = await connected(live_server.url, interview)
     position = await first.until(of_type("bot-stopped-speaking"))
     await answer(first, ANSWERS[0], position)
 
@@ -140,9 +132,7 @@ async def test_the_interview_goes_on_when_the_speech_service_is_killed(
     live_server: Server, creator: httpx2.Client
 ) -> None:
     interview = publish(creator, questions=QUESTIONS)
-    candidate = FakeCandidate(live_server.url)
-    await candidate.join(slug=interview["slug"])
-    await candidate.connect()
+    candidate = await connected(live_server.url, interview)
     position = await candidate.until(of_type("bot-stopped-speaking"))
 
     (speech,) = (

@@ -72,20 +72,20 @@ def noisy(sound: Sound) -> Sound:
 
 WAYS: dict[str, Callable[[Sound], Sound]] = {"clean": lambda sound: sound, "phone": phone, "noise, 10 dB": noisy}
 READINGS = 3
-Decode = Callable[[NDArray[np.int16], str, str], str]
+Decode = Callable[[NDArray[np.int16], str], str]
 
 
 def decoders(recognizer: Recognizer, plan: Plan) -> dict[str, Decode]:
-    """Text from sound, by the question and the way it was primed before."""
+    """Text from sound and the question that was asked."""
     questions = {one.text: one for one in plan.questions}
 
-    def whole(samples: NDArray[np.int16], question: str, before: str) -> str:  # noqa: ARG001 - as the others
+    def whole(samples: NDArray[np.int16], question: str) -> str:  # noqa: ARG001 - as the others
         audio = samples.astype(np.float32) / 32768
         segments, _ = recognizer._whisper.transcribe(audio, language="en", beam_size=5, without_timestamps=True)
         return " ".join(segment.text for segment in segments)
 
     def ours(primed: Callable[[str], str], *, words: bool = True) -> Decode:
-        def decode(samples: NDArray[np.int16], question: str, before: str) -> str:  # noqa: ARG001 - as the others
+        def decode(samples: NDArray[np.int16], question: str) -> str:
             return recognizer.transcribe(samples, prompt=primed(question), words=words).text
 
         return decode
@@ -142,7 +142,7 @@ def main() -> None:
                 for question, said, sound in group:
                     samples = np.clip(way(sound), -32768, 32767).astype(np.int16)
                     began = time.process_time()
-                    heard = decode(samples, question, "")
+                    heard = decode(samples, question)
                     spent, calls = spent + time.process_time() - began, calls + 1
                     texts[0].append(plain(spoken(said, "en")))
                     texts[1].append(plain(heard) or "-")
