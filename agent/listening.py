@@ -12,6 +12,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from agent.foreground import Foreground
 from agent.gain import SPEECH, Gain, Trouble, loudness
 from agent.overlap import Overlap
 from agent.speech.client import SpeechClient, SpeechError
@@ -116,6 +117,7 @@ class Listener:
         clock: Callable[[], float],
         activity: Activity | None = None,
         gain: Gain | None = None,
+        foreground: Foreground | None = None,
     ) -> None:
         self._speech = speech
         self._ears = ears
@@ -132,6 +134,7 @@ class Listener:
         """Stream position up to which voice activity has been looked at."""
         self._turn: _Turn | None = None
         self._gain = gain or Gain()
+        self._foreground = foreground or Foreground()
         self._overlap = Overlap(language)
         self._offset: float | None = None
         """From the stream's time to the clock's."""
@@ -149,7 +152,8 @@ class Listener:
             offset = self._seen - self._first
             window = self._audio[offset : offset + WINDOW]
             start = self._seen / SAMPLE_RATE
-            probability = self._activity.probability(self._gain.amplified(window))
+            voiced = self._activity.probability(self._gain.amplified(window))
+            probability = self._foreground.activity(window, voiced)
             if self._overlap.echoes(window, SAMPLE_RATE, start):
                 probability = 0.0
                 if self._turn is not None:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.foreground import Foreground
 from agent.gain import Gain
 from agent.interview.events import End, Judge, Say, Verdict
 from agent.interview.plan import Limits, Plan, Question, plan_to_json
@@ -63,6 +64,13 @@ class NoGain(Gain):
     """Fake sound means something at one loudness only."""
 
     def hear(self, window: NDArray[np.int16], probability: float) -> None: ...
+
+
+class NoRoom(Foreground):
+    """Fake sound has no voices behind it."""
+
+    def activity(self, window: NDArray[np.int16], probability: float) -> float:  # noqa: ARG002 - the real one's
+        return probability
 
 
 @dataclass

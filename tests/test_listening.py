@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 from clock import in_virtual_time
-from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, quiet, voiced
+from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, NoRoom, quiet, voiced
 from numpy.typing import NDArray
 
 from agent.echo import EchoGuard
@@ -86,6 +86,7 @@ class Hearing:
             clock=asyncio.get_running_loop().time,
             activity=FakeActivity(),
             gain=NoGain(),
+            foreground=NoRoom(),
         )
 
     def interviewer_speaks(self, text: str = "", *, interruptible: bool = True) -> None:

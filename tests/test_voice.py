@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from clock import in_virtual_time
-from fakes import RATE, FakeActivity, FakeJournal, FakeLine, FakeSpeech, NoGain, content, quiet, voiced
+from fakes import RATE, FakeActivity, FakeJournal, FakeLine, FakeSpeech, NoGain, NoRoom, content, quiet, voiced
 from numpy.typing import NDArray
 from simulation import plan
 
@@ -56,6 +56,7 @@ class Call:
         self.voice = Voice(self.line, self.speech, clock=clock, language="en")  # type: ignore[arg-type]
         self.voice._listener._activity = FakeActivity()
         self.voice._listener._gain = NoGain()
+        self.voice._listener._foreground = NoRoom()
         self.conversation = Conversation(
             start(asked or plan(*QUESTIONS)),
             journal=self.journal,  # type: ignore[arg-type]

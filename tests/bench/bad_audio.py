@@ -17,6 +17,7 @@ from harness import machine
 from numpy.typing import NDArray
 from turn_set import phone
 
+from agent.foreground import Foreground
 from agent.gain import Gain
 from agent.listening import PRE_ROLL, TAIL
 from agent.speech.recognizer import Recognizer
@@ -78,7 +79,7 @@ def said() -> tuple[list[Sound], str]:
 
 def heard(samples: NDArray[np.int16], recognizer: Recognizer, gain: Gain | None) -> str:
     """What a session would hear."""
-    taker, activity = TurnTaker(), VoiceActivity()
+    taker, activity, foreground = TurnTaker(), VoiceActivity(), Foreground()
     amplified = (lambda part: part) if gain is None else gain.amplified
     texts: list[str] = []
 
@@ -88,7 +89,7 @@ def heard(samples: NDArray[np.int16], recognizer: Recognizer, gain: Gain | None)
 
     for at in range(0, len(samples) - WINDOW, WINDOW):
         window = samples[at : at + WINDOW]
-        probability = activity.probability(amplified(window))
+        probability = foreground.activity(window, activity.probability(amplified(window)))
         if gain is not None:
             gain.hear(window, probability)
         for step in taker.hear(probability, at / RATE, (at + WINDOW) / RATE):

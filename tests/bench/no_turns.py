@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from recordings import RATE
 from turn_set import LEVEL, babble, keyboard, read, sound
 
+from agent.foreground import Foreground
 from agent.gain import SPEECH, Gain, loudness
 from agent.listening import CAPTION_EVERY_OVERLAP, FIRST_OVERLAP, PRE_ROLL
 from agent.overlap import PROTECTED, Overlap
@@ -90,12 +91,12 @@ class Session:
         """Whether the sound opens a turn, has words, and when it would interrupt."""
         overlap = Overlap("en")
         overlap.play(np.zeros(round(PROTECTED * RATE), dtype=np.int16), RATE, 0.0)
-        taker, activity = TurnTaker(), VoiceActivity()
+        taker, activity, foreground = TurnTaker(), VoiceActivity(), Foreground()
         loud: list[float] = []
         opened, worded, asked = False, False, 0.0
         for at in range(0, len(samples) - WINDOW, WINDOW):
             window, now = samples[at : at + WINDOW], (at + WINDOW) / RATE
-            probability = activity.probability(window)
+            probability = foreground.activity(window, activity.probability(window))
             steps = taker.hear(probability, at / RATE, now)
             opened = opened or any(step.verb is Verb.STARTED for step in steps)
             if probability >= SPEECH and taker.speaking:

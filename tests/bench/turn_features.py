@@ -19,6 +19,7 @@ from prosody import prosody
 from recordings import FOLDER, RATE
 from turn_set import Sound, Turn, read, sound
 
+from agent.foreground import Foreground
 from agent.listening import PRE_ROLL, PROSODY
 from agent.speech.endpoint import EndOfTurn
 from agent.speech.recognizer import Recognizer
@@ -77,7 +78,7 @@ class Hearing:
 
     def _pauses(self, made: Sound) -> list[Pause]:
         """What a turn-taker that never ends a turn meets."""
-        samples, activity = made.samples, VoiceActivity()
+        samples, activity, foreground = made.samples, VoiceActivity(), Foreground()
         taker = TurnTaker(Patience(ceiling=ENDLESS))
         settled: list[str] = []
         found: list[Pause] = []
@@ -86,7 +87,9 @@ class Hearing:
         started = 0.0
         for at in range(0, len(samples) - WINDOW, WINDOW):
             start, end = at / RATE, (at + WINDOW) / RATE
-            for step in taker.hear(activity.probability(samples[at : at + WINDOW]), start, end):
+            window = samples[at : at + WINDOW]
+            probability = foreground.activity(window, activity.probability(window))
+            for step in taker.hear(probability, start, end):
                 match step.verb:
                     case Verb.STARTED:
                         started = step.start
