@@ -26,6 +26,8 @@ LOUD = 0.9
 SHARE, MOST = 0.4, 7.0
 """Part of the way from the room to the loud that a sound has to be over the room, and the decibels that are always
 enough. In a steady noise the two lie close together, and soft speech is not lost."""
+SILENT = -90.0
+"""Decibels under full scale of digital silence: a noise gate, or suppression, lets nothing of the room through."""
 
 
 class Foreground:
@@ -41,7 +43,9 @@ class Foreground:
 
     def _stands_out(self, window: Samples) -> bool:
         if not window.any():
-            return True  # digital silence says nothing of the room
+            self._powers.clear()
+            self._levels.append(SILENT)
+            return True
         self._powers.append(float((window.astype(np.float64) ** 2).mean()) / FULL_SCALE**2)
         if len(self._powers) < SMOOTHED:
             return True  # too little has been heard

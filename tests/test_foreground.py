@@ -13,6 +13,8 @@ VOICE, ROOM, BEHIND = -24.0, -62.0, -38.0
 
 Sound = NDArray[np.int16]
 
+SILENT: Sound = np.zeros(WINDOW, dtype=np.int16)
+
 
 def noise(decibels: float, windows: int, seed: int = 0) -> list[Sound]:
     loud = np.random.default_rng(seed).normal(0.0, 32768 * 10 ** (decibels / 20), (windows, WINDOW))
@@ -75,12 +77,11 @@ def test_little_is_lost_of_a_voice_in_a_noise_almost_as_loud() -> None:
     assert np.mean(heard(foreground, said)) > 0.85
 
 
-def test_digital_silence_says_nothing_of_the_room() -> None:
-    foreground, other = Foreground(), Foreground()
-    heard(foreground, noise(BEHIND, SECOND))
-    heard(other, noise(BEHIND, SECOND) + [np.zeros(WINDOW, dtype=np.int16)] * SECOND)
-    after = talk(VOICE, SECOND, breath=BEHIND) + noise(BEHIND, SECOND, seed=7)
-    assert heard(other, after) == heard(foreground, after)
+@pytest.mark.parametrize("open_for", [2, 10, 31])
+def test_a_microphone_that_sends_digital_silence_between_words_lets_no_room_through(open_for: int) -> None:
+    said = talk(VOICE, 10 * SECOND)
+    gated = [window if number % 40 < open_for else SILENT for number, window in enumerate(said)]
+    assert all(heard(Foreground(), [SILENT, *gated]))
 
 
 def test_a_room_that_has_become_louder_is_known_after_its_memory() -> None:
