@@ -161,7 +161,7 @@ class Listener:
             else:
                 clear = self._overlap.clear(start)
                 if clear:
-                    self._gain.hear(window, probability)
+                    self._gain.hear(window, voiced)  # who is drowned by the room is to be told so
                 if self._turn is not None and probability >= SPEECH and (self._turn.overlap or not clear):
                     self._turn.loudness.append(loudness(window))
             self._seen += WINDOW

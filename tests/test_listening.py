@@ -13,6 +13,8 @@ from fakes import CLIP_RATE, RATE, WORD, FakeActivity, FakeSpeech, NoGain, NoRoo
 from numpy.typing import NDArray
 
 from agent.echo import EchoGuard
+from agent.foreground import Foreground
+from agent.gain import SPEECH, Gain
 from agent.listening import PRE_ROLL, Listener
 from agent.overlap import PROTECTED
 from agent.speech.transcript import Transcript, Word
@@ -76,7 +78,9 @@ class Ears:
 class Hearing:
     """A listener on a line that delivers 20 ms every 20 ms."""
 
-    def __init__(self, language: str = "en", **speech: object) -> None:
+    def __init__(
+        self, language: str = "en", *, gain: Gain | None = None, room: Foreground | None = None, **speech: object
+    ) -> None:
         self.ears = Ears()
         self.speech = FakeSpeech(**speech)  # type: ignore[arg-type]
         self.listener = Listener(
@@ -85,8 +89,8 @@ class Hearing:
             language=language,
             clock=asyncio.get_running_loop().time,
             activity=FakeActivity(),
-            gain=NoGain(),
-            foreground=NoRoom(),
+            gain=gain or NoGain(),
+            foreground=room or NoRoom(),
         )
 
     def interviewer_speaks(self, text: str = "", *, interruptible: bool = True) -> None:
@@ -103,7 +107,34 @@ class Hearing:
             self.listener.hear(samples[start : start + PACKET].tobytes())
 
 
+class Drowned(NoRoom):
+    """A room as loud as who speaks in it."""
+
+    def activity(self, window: NDArray[np.int16], probability: float) -> float:  # noqa: ARG002 - the real one's
+        return 0.0
+
+
+class Told(NoGain):
+    """Writes down the voice activity it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.activities: list[float] = []
+
+    def hear(self, window: NDArray[np.int16], probability: float) -> None:  # noqa: ARG002 - the real one's
+        self.activities.append(probability)
+
+
 # ---- turns -----------------------------------------------------------------------------------------------------------
+
+
+@in_virtual_time
+async def test_a_voice_that_the_room_drowns_opens_no_turn_and_still_counts_as_a_voice_that_may_be_in_trouble() -> None:
+    gain = Told()
+    hearing = Hearing(gain=gain, room=Drowned())
+    await hearing.hears(voiced(ANSWER), quiet(1))
+    assert hearing.ears.heard == []
+    assert max(gain.activities) >= SPEECH
 
 
 @in_virtual_time

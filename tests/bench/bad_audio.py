@@ -89,9 +89,10 @@ def heard(samples: NDArray[np.int16], recognizer: Recognizer, gain: Gain | None)
 
     for at in range(0, len(samples) - WINDOW, WINDOW):
         window = samples[at : at + WINDOW]
-        probability = foreground.activity(window, activity.probability(amplified(window)))
+        voiced = activity.probability(amplified(window))
+        probability = foreground.activity(window, voiced)
         if gain is not None:
-            gain.hear(window, probability)
+            gain.hear(window, voiced)
         for step in taker.hear(probability, at / RATE, (at + WINDOW) / RATE):
             if step.verb in (Verb.SETTLE, Verb.ENDED):
                 recognize(step.start if step.verb is Verb.SETTLE else taker.phrase_start, step.end)
