@@ -117,6 +117,8 @@ WORDS: Mapping[str, Words] = {
     ),
 }
 VOWELS = frozenset("aeiouyáéíóú")
+HUMMED = 0.6
+"""Part of the consonants that are nasal, over which words were a hum."""
 TRAILING_OFF = ("...", "…", "-", "—")
 """How a recogniser writes speech that stops in the middle."""
 
@@ -154,9 +156,18 @@ def interrupts(text: str, language: str = DEFAULT) -> bool:
         return True
     known = words_of(language)
     spoken = words(known.thanks.sub("", text))
+    if _reads_hummed(spoken) and not known.thinking.search(text):
+        return False
     return sum(_is_word(word) and word not in known.backchannels and word not in known.fillers for word in spoken) >= 2
 
 
 def _is_word(word: str) -> bool:
     """No single consonant: a hum is written down as "M. H. M."."""
     return len(word) > 1 or word in VOWELS
+
+
+def _reads_hummed(spoken: list[str]) -> bool:
+    """Whether most of its consonants are nasal: Whisper writes a hum down as "in my mom", or as "Amen"."""
+    consonants = [letter for word in spoken if word != "no" for letter in word if letter.isalpha()]
+    consonants = [letter for letter in consonants if letter not in VOWELS and letter != "h"]
+    return sum(letter in "mn" for letter in consonants) > HUMMED * len(consonants)

@@ -39,7 +39,19 @@ def test_how_finished_a_transcript_reads(text: str, reads: Completeness) -> None
     assert completeness(text) is reads
 
 
-@pytest.mark.parametrize("text", ["Wait.", "Sorry?", "Stop!", "Can you repeat that", "I have a question"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wait.",
+        "Sorry?",
+        "Stop!",
+        "Can you repeat that",
+        "I have a question",
+        "No, no.",
+        "One moment.",
+        "I mean the other team",
+    ],
+)
 def test_these_words_ask_for_the_floor(text: str) -> None:
     assert interrupts(text)
 
@@ -49,6 +61,13 @@ def test_these_words_ask_for_the_floor(text: str) -> None:
     ["", "Mm-hm.", "M. H. M.", "Thank you very much.", "Yeah, right.", "Okay okay, I see.", "Uh", "Oh great, got it."],
 )
 def test_these_do_not(text: str) -> None:
+    assert not interrupts(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["in my mom", "Amen, mom.", "And I'm on, and I'm on.", "in a month", "in a moment.", "in them.", "MMO MMO"]
+)
+def test_what_a_hum_is_written_down_as_asks_for_nothing(text: str) -> None:
     assert not interrupts(text)
 
 
@@ -78,7 +97,7 @@ def test_how_finished_spanish_reads(text: str, reads: Completeness) -> None:
     assert completeness(text, "es-MX") is reads
 
 
-@pytest.mark.parametrize("text", ["Espera.", "¿Perdón?", "¡Para!", "Tengo una pregunta", "Puede repetir eso"])
+@pytest.mark.parametrize("text", ["Espera.", "¿Perdón?", "¡Para!", "Un momento.", "Tengo una pregunta", "Puede repetir eso"])
 def test_these_spanish_words_ask_for_the_floor(text: str) -> None:
     assert interrupts(text, "es")
 
