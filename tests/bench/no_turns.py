@@ -33,6 +33,8 @@ from agent.voice_activity import WINDOW, VoiceActivity
 
 EACH = 60
 LENGTH = 4 * RATE
+BEFORE = 8 * RATE
+"""Of the room that the candidate has spoken in before, where the session knows them."""
 ROOM = 32768 * 10 ** (-62 / 20)
 
 Sound = NDArray[np.float64]
@@ -58,7 +60,7 @@ def hiss(random: np.random.Generator) -> Sound:
 
 
 def others(random: np.random.Generator) -> Sound:
-    mixed = babble(LENGTH, "report", random)
+    mixed = babble(BEFORE + LENGTH, "report", random)
     return mixed / np.sqrt((mixed**2).mean()) * LEVEL * 10 ** (-random.uniform(10, 20) / 20)
 
 
@@ -82,16 +84,31 @@ def murmurs(voice: Synthesizer) -> Callable[[np.random.Generator], Sound]:
 class Session:
     """The rule of a session, with a candidate it knows or does not."""
 
-    def __init__(self, recognizer: Recognizer, level: float | None) -> None:
+    def __init__(self, recognizer: Recognizer, candidate: NDArray[np.int16] | None) -> None:
         self._recognizer = recognizer
+        self._candidate = candidate
         self._gain = Gain()
-        self._gain.level = level
+        if candidate is not None:
+            for at in range(0, len(candidate) - WINDOW, WINDOW):
+                self._gain.hear(candidate[at : at + WINDOW], 1.0)
+            assert self._gain.level is not None
 
-    def meant(self, samples: NDArray[np.int16]) -> tuple[bool, bool, float | None]:
-        """Whether the sound opens a turn, has words, and when it would interrupt."""
+    def _room(self, before: Sound) -> Foreground:
+        """What has been heard of the room: nothing, or what it is like and the candidate in it."""
+        foreground = Foreground()
+        if self._candidate is not None:
+            mixed = before + np.resize(self._candidate, len(before))
+            for at in range(0, len(mixed) - WINDOW, WINDOW):
+                foreground.activity(sampled(mixed[at : at + WINDOW]), 1.0)
+        return foreground
+
+    def meant(self, sound: Sound) -> tuple[bool, bool, float | None]:
+        """Whether the end of the sound opens a turn, has words, and when it would interrupt; what is before it tells of
+        the room."""
+        samples = sampled(sound[-LENGTH:])
         overlap = Overlap("en")
         overlap.play(np.zeros(round(PROTECTED * RATE), dtype=np.int16), RATE, 0.0)
-        taker, activity, foreground = TurnTaker(), VoiceActivity(), Foreground()
+        taker, activity, foreground = TurnTaker(), VoiceActivity(), self._room(sound[:-LENGTH])
         loud: list[float] = []
         opened, worded, asked = False, False, 0.0
         for at in range(0, len(samples) - WINDOW, WINDOW):
@@ -115,24 +132,29 @@ class Session:
         return opened, worded, None
 
 
-def known_level() -> float:
-    """The loudness of a candidate in dBFS, as a session learns it."""
-    gain = Gain()
-    for turn in read()[:8]:
-        heard = sound(turn).samples
-        for at in range(0, len(heard) - WINDOW, WINDOW):
-            gain.hear(heard[at : at + WINDOW], 1.0)
-    assert gain.level is not None
-    return gain.level
+def sampled(sound: Sound) -> NDArray[np.int16]:
+    return np.clip(sound, -32768, 32767).astype(np.int16)
 
 
-def interruptions(random: np.random.Generator) -> list[NDArray[np.int16]]:
+def candidate() -> NDArray[np.int16]:
+    """Eight turns of speech, each with a pause behind it: from them a session learns how loud somebody is."""
+    clean = [turn for turn in read() if turn.condition == "clean"]
+    return np.concatenate([sound(turn).samples for turn in clean[:8]])
+
+
+def interruptions(random: np.random.Generator) -> list[Sound]:
     """Speech that does interrupt: the first two seconds of lines of the report half, up to 4 dB softer or louder."""
     turns = [turn for turn in read() if turn.split == "report" and turn.condition != "babble"]
     random.shuffle(turns)  # type: ignore[arg-type]
     made = [sound(turn) for turn in turns[: 2 * EACH]]
     lines = [one.samples[: 5 * RATE // 2] for one in made if one.end >= 2.0][:EACH]
-    return [np.clip(line * 10 ** (random.uniform(-4, 4) / 20), -32768, 32767).astype(np.int16) for line in lines]
+    return [in_room(line * 10 ** (random.uniform(-4, 4) / 20), random) for line in lines]
+
+
+def in_room(sound: Sound, random: np.random.Generator) -> Sound:
+    """With a room before it and around it that nobody else is in, where it has none of its own."""
+    quiet = np.zeros(max(0, BEFORE + LENGTH - len(sound)))
+    return np.concatenate((quiet, sound)) + random.normal(0.0, ROOM, max(len(sound), BEFORE + LENGTH))
 
 
 def main(kinds: list[str]) -> None:
@@ -144,20 +166,19 @@ def main(kinds: list[str]) -> None:
         "mm-hm and the like": murmurs(Synthesizer(PIPER_JOE.locate())),
         "babble at 10 to 20 dB under a speaker": others,
     }
-    sessions = [Session(recognizer, level) for level in (known_level(), None)]
+    sessions = [Session(recognizer, spoken) for spoken in (candidate(), None)]
     print(f"{machine()}\n")
     print("| sound | of | opens a turn | has words | would interrupt whom it knows | whom it does not |")
     print("|---|---|---|---|---|---|")
     for number, (name, make) in enumerate(makers.items()):
         random = np.random.default_rng(200 + number)
-        sounds = [make(random) + random.normal(0.0, ROOM, LENGTH) for _ in range(EACH)]
         if not kinds or any(kind in name for kind in kinds):
-            row(name, sessions, [np.clip(one, -32768, 32767).astype(np.int16) for one in sounds])
+            row(name, sessions, [in_room(make(random), random) for _ in range(EACH)])
     if not kinds or "interruptions" in kinds:
         row("speech that does interrupt", sessions, interruptions(np.random.default_rng(19)))
 
 
-def row(name: str, sessions: list[Session], heard: list[NDArray[np.int16]]) -> None:
+def row(name: str, sessions: list[Session], heard: list[Sound]) -> None:
     known, unknown = ([session.meant(samples) for samples in heard] for session in sessions)
     opened, worded = (sum(one[place] for one in known) for place in (0, 1))
     counts = [sum(one[2] is not None for one in rows) for rows in (known, unknown)]
