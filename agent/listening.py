@@ -153,12 +153,12 @@ class Listener:
             window = self._audio[offset : offset + WINDOW]
             start = self._seen / SAMPLE_RATE
             voiced = self._activity.probability(self._gain.amplified(window))
-            probability = self._foreground.activity(window, voiced)
+            probability = 0.0
             if self._overlap.echoes(window, SAMPLE_RATE, start):
-                probability = 0.0
                 if self._turn is not None:
                     self._turn.echoed += 1
             else:
+                probability = self._foreground.activity(window, voiced)
                 clear = self._overlap.clear(start)
                 if clear:
                     self._gain.hear(window, voiced)  # who is drowned by the room is to be told so

@@ -97,7 +97,9 @@ def test_how_finished_spanish_reads(text: str, reads: Completeness) -> None:
     assert completeness(text, "es-MX") is reads
 
 
-@pytest.mark.parametrize("text", ["Espera.", "¿Perdón?", "¡Para!", "Un momento.", "Tengo una pregunta", "Puede repetir eso"])
+@pytest.mark.parametrize(
+    "text", ["Espera.", "¿Perdón?", "¡Para!", "Un momento.", "Tengo una pregunta", "Puede repetir eso"]
+)
 def test_these_spanish_words_ask_for_the_floor(text: str) -> None:
     assert interrupts(text, "es")
 

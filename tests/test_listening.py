@@ -114,6 +114,18 @@ class Drowned(NoRoom):
         return 0.0
 
 
+class Heard(NoRoom):
+    """Counts the windows it is told of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows = 0
+
+    def activity(self, window: NDArray[np.int16], probability: float) -> float:
+        self.windows += 1
+        return super().activity(window, probability)
+
+
 class Told(NoGain):
     """Writes down the voice activity it is told."""
 
@@ -402,6 +414,15 @@ async def test_the_interviewers_own_words_in_the_candidates_voice_are_an_answer(
     hearing.listener.interviewer_speaks(False)
     await hearing.hears(quiet(3))
     assert hearing.ears.texts == ["trunk based development"]
+
+
+@in_virtual_time
+async def test_the_interviewers_echo_says_nothing_of_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Heard()
+    hearing = Hearing(room=room)
+    monkeypatch.setattr(EchoGuard, "echoes", lambda *_: True)
+    await hearing.hears(voiced(ANSWER))
+    assert room.windows == 0
 
 
 # ---- when things fail ------------------------------------------------------------------------------------------------
