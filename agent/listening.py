@@ -9,20 +9,19 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
-import structlog
 from numpy.typing import NDArray
 
+from agent.ears import Ears
 from agent.foreground import Foreground
 from agent.gain import SPEECH, Gain, Trouble, loudness
 from agent.overlap import Overlap
+from agent.recognition import Recognition
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.transcript import NOTHING, Transcript, joined
-from agent.speech.worker import Priority
+from agent.stream import Stream
 from agent.turns import Judgement, Step, TurnTaker, Verb
 from agent.voice_activity import SAMPLE_RATE, WINDOW, VoiceActivity
 from agent.waterfall import Moment, Stopwatch
-
-log = structlog.get_logger(__name__)
 
 PRE_ROLL = 0.25
 """Seconds of audio recognised before the first window that counts as speech: soft consonants."""
@@ -32,9 +31,6 @@ KEEP = 1.0
 """Seconds of audio kept while nobody speaks."""
 PROSODY = 8.0
 """Seconds of a turn the end-of-turn model looks at."""
-SERVICE_RETURNS = 10.0
-"""Seconds the speech service has to come back before a phrase is given up; its restart takes two or three."""
-RETRY_AFTER = 0.25
 LAST_WORDS = 3.0
 """Seconds to recognise what was being said when the sound ended."""
 CAPTION_EVERY = 0.8
@@ -47,34 +43,6 @@ CLOCK_SETTLES = 0.05
 """Part by which the stream's place on the clock follows each packet, which may be late;"""
 CLOCK_JUMPS = 0.5
 """seconds by which it is taken to be another one."""
-
-
-class Ears(Protocol):
-    """Who is told what is heard. Times are seconds on the session's clock."""
-
-    def started(self) -> None:
-        """The candidate took the floor."""
-
-    def caption(self, text: str) -> None:
-        """The words of the running turn, so far."""
-
-    def foreseen(self, heard: Transcript) -> None:
-        """If the turn ends now, these are its words."""
-
-    def went_on(self) -> None:
-        """It did not: the candidate speaks again."""
-
-    def interrupted(self) -> None:
-        """The candidate speaks over the interviewer and means it."""
-
-    def settled(self, text: str, start: float) -> None:
-        """The words of the running turn up to its last pause; they will not change."""
-
-    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
-        """A turn is over, as `watch` took down. Without words, its text is empty."""
-
-    def cut(self, text: str, start: float, end: float) -> None:
-        """The sound ended inside a turn; these are its words so far."""
 
 
 class Activity(Protocol):
@@ -121,17 +89,11 @@ class Listener:
     ) -> None:
         self._speech = speech
         self._ears = ears
-        self._language = language
-        self.prompt = ""
-        """Words the candidate is likely to say, to prime the recogniser."""
+        self.recognition = Recognition(speech, language)
         self._clock = clock
         self._taker = TurnTaker(language=language)
         self._activity = activity or VoiceActivity()
-        self._audio = np.empty(0, dtype=np.int16)
-        self._first = 0
-        """Stream position, in samples, of the first sample kept."""
-        self._seen = 0
-        """Stream position up to which voice activity has been looked at."""
+        self._stream = Stream()
         self._turn: _Turn | None = None
         self._gain = gain or Gain()
         self._foreground = foreground or Foreground()
@@ -146,12 +108,9 @@ class Listener:
 
     def hear(self, pcm: bytes) -> None:
         """The next audio: 16 kHz mono 16-bit, any length."""
-        self._audio = np.concatenate((self._audio, np.frombuffer(pcm, dtype=np.int16)))
+        self._stream.add(pcm)
         self._place()
-        while self._seen + WINDOW <= self._first + len(self._audio):
-            offset = self._seen - self._first
-            window = self._audio[offset : offset + WINDOW]
-            start = self._seen / SAMPLE_RATE
+        for start, window in self._stream.windows():
             voiced = self._activity.probability(self._gain.amplified(window))
             probability = 0.0
             if self._overlap.echoes(window, SAMPLE_RATE, start):
@@ -164,7 +123,6 @@ class Listener:
                     self._gain.hear(window, voiced)  # who is drowned by the room is to be told so
                 if self._turn is not None and probability >= SPEECH and (self._turn.overlap or not clear):
                     self._turn.loudness.append(loudness(window))
-            self._seen += WINDOW
             self._follow(self._taker.hear(probability, start, self._now))
         self._maybe_caption()
         self._forget()
@@ -211,7 +169,7 @@ class Listener:
 
     def _place(self) -> None:
         """Follow where the stream stands on the clock."""
-        offset = self._clock() - (self._first + len(self._audio)) / SAMPLE_RATE
+        offset = self._clock() - self._stream.ends
         if self._offset is None or abs(offset - self._offset) > CLOCK_JUMPS:
             self._offset = offset
             self._overlap.jumped(self._now)
@@ -220,21 +178,16 @@ class Listener:
     @property
     def _now(self) -> float:
         """Seconds of the stream looked at."""
-        return self._seen / SAMPLE_RATE
+        return self._stream.now
 
     def _slice(self, start: float, end: float) -> bytes:
-        first = max(0, round(start * SAMPLE_RATE) - self._first)
-        last = max(0, round(end * SAMPLE_RATE) - self._first)
-        return self._gain.amplified(self._audio[first:last]).tobytes()
+        return self._gain.amplified(self._stream.cut(start, end)).tobytes()
 
     def _forget(self) -> None:
         needed = self._now - KEEP
         if self._taker.speaking:
             needed = min(needed, self._taker.phrase_start - PRE_ROLL, self._now - PROSODY)
-        drop = round(needed * SAMPLE_RATE) - self._first
-        if drop > SAMPLE_RATE // 4:
-            self._audio = self._audio[drop:]
-            self._first += drop
+        self._stream.forget(needed)
 
     # ---- turns -----------------------------------------------------------------------------------------------------
 
@@ -345,26 +298,12 @@ class Listener:
         return Stopwatch(self._clock)
 
     def _recognize(self, start: float, end: float, watch: Stopwatch | None = None) -> asyncio.Task[Transcript]:
-        begins = max(start - PRE_ROLL, self._first / SAMPLE_RATE)
+        begins = max(start - PRE_ROLL, self._stream.begins)
         pcm = self._slice(begins, min(end + TAIL, self._now))
         return self._spawn(self._words(pcm, begins, watch or self._stopwatch()))
 
     async def _words(self, pcm: bytes, begins: float, watch: Stopwatch) -> Transcript:
-        """The words, by the stream's time; also when the speech service has to come back for them first."""
-        waited = 0.0
-        while True:
-            try:
-                heard = await self._speech.recognize(
-                    pcm, language=self._language, prompt=self.prompt, words=True, work=watch.decode
-                )
-                watch.mark(Moment.WORDS)
-                return heard.later(begins)
-            except SpeechError as error:
-                log.warning("listening.not_recognized", code=error.code)
-                if error.code == "invalid" or waited >= SERVICE_RETURNS:
-                    return NOTHING
-            await asyncio.sleep(RETRY_AFTER)
-            waited += RETRY_AFTER
+        return (await self.recognition.words(pcm, watch)).later(begins)
 
     def _maybe_caption(self) -> None:
         turn = self._turn
@@ -382,15 +321,10 @@ class Listener:
     async def _caption(self, turn: _Turn, pcm: bytes) -> None:
         settled = list(turn.settled)
         try:
-            interim = await self._speech.recognize(
-                pcm,
-                language=self._language,
-                prompt=self.prompt,
-                priority=Priority.NOW if turn.overlap else Priority.IF_IDLE,
-            )
+            interim = await self.recognition.interim(pcm, urgent=turn.overlap)
+            if interim is None:
+                return
             heard = joined([await _joined(settled), interim])
-        except SpeechError:
-            return  # captions may skip a beat
         finally:
             turn.captioning = False
         if turn is not self._turn:

@@ -208,7 +208,7 @@ class Voice:
         conversation = self.conversation
         plan = conversation.state.plan
         question = conversation.question
-        self._listener.prompt = prompt(plan, question)
+        self._listener.recognition.prompt = prompt(plan, question)
         self._channel.state(
             status=conversation.end.outcome.value if conversation.end else "IN_PROGRESS",
             awaiting=conversation.awaiting,
