@@ -117,8 +117,7 @@ WORDS: Mapping[str, Words] = {
     ),
 }
 VOWELS = frozenset("aeiouyáéíóú")
-HUMMED = 0.6
-"""Part of the consonants that are nasal, over which words were a hum."""
+NASALS = frozenset("mnñ")
 TRAILING_OFF = ("...", "…", "-", "—")
 """How a recogniser writes speech that stops in the middle."""
 
@@ -146,28 +145,28 @@ def completeness(text: str, language: str = DEFAULT) -> Completeness:
 
 
 def asks_to_stop(text: str, language: str = DEFAULT) -> bool:
-    """Whether there is a word among them that asks the interviewer to stop."""
-    return not words_of(language).stop.isdisjoint(words(text))
+    """Whether there is a word among them that asks the interviewer to stop, or they end by asking for time."""
+    known = words_of(language)
+    return not known.stop.isdisjoint(words(text)) or known.thinking.search(text) is not None
 
 
-def interrupts(text: str, language: str = DEFAULT) -> bool:
-    """Whether these words, spoken over the interviewer, ask for the floor: more than a backchannel."""
+def interrupts(text: str, language: str = DEFAULT, *, least: int = 2) -> bool:
+    """Whether these words, spoken over the interviewer, ask for the floor: so many are no backchannels."""
     if asks_to_stop(text, language):
         return True
     known = words_of(language)
     spoken = words(known.thanks.sub("", text))
-    if _reads_hummed(spoken) and not known.thinking.search(text):
-        return False
-    return sum(_is_word(word) and word not in known.backchannels and word not in known.fillers for word in spoken) >= 2
+    own = [word for word in spoken if word not in known.backchannels and word not in known.fillers]
+    return sum(map(_is_word, own)) >= least
+
+
+def nasal(text: str) -> float:
+    """How many of the consonants are nasal, 0 to 1. "No" is left out, and "h", which Whisper hears in a hum."""
+    letters = [letter for word in words(text) if word != "no" for letter in word if letter.isalpha()]
+    consonants = [letter for letter in letters if letter not in VOWELS and letter != "h"]
+    return sum(letter in NASALS for letter in consonants) / max(1, len(consonants))
 
 
 def _is_word(word: str) -> bool:
     """No single consonant: a hum is written down as "M. H. M."."""
     return len(word) > 1 or word in VOWELS
-
-
-def _reads_hummed(spoken: list[str]) -> bool:
-    """Whether most of its consonants are nasal: Whisper writes a hum down as "in my mom", or as "Amen"."""
-    consonants = [letter for word in spoken if word != "no" for letter in word if letter.isalpha()]
-    consonants = [letter for letter in consonants if letter not in VOWELS and letter != "h"]
-    return sum(letter in "mn" for letter in consonants) > HUMMED * len(consonants)

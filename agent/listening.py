@@ -147,8 +147,11 @@ class Listener:
 
     def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True) -> None:
         """The interviewer begins or stops. Whoever is still speaking when it stops has the floor."""
-        self._overlap.speaking, self._overlap.interruptible = speaks, interruptible
-        if not speaks and self._turn is not None and self._turn.overlap:
+        if speaks:
+            self._overlap.begins(self._now, interruptible=interruptible)
+            return
+        self._overlap.ends()
+        if self._turn is not None and self._turn.overlap:
             self._grant(self._turn)
 
     async def close(self) -> None:
@@ -283,7 +286,7 @@ class Listener:
     def _grant_if_meant(self, turn: _Turn, heard: Transcript) -> bool:
         """Whether this turn has the floor, by now at the latest."""
         level, seconds = self._gain.compared(turn.loudness), len(turn.loudness) * WINDOW / SAMPLE_RATE
-        if turn.overlap and self._overlap.meant(heard, level, seconds):
+        if turn.overlap and self._overlap.meant(heard, turn.start, level, seconds):
             self._grant(turn)
             self._ears.interrupted()
         return not turn.overlap

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from agent.completeness import asks_to_stop, interrupts
+from agent.completeness import asks_to_stop, interrupts, nasal
 from agent.echo import EchoGuard, Samples, others_words, repeats
 from agent.speech.transcript import Transcript
 
@@ -30,8 +30,13 @@ SUREST = 0.65
 not ask to stop."""
 SHORT = 0.6
 """Seconds of voice; two words take longer."""
+HUMMED, HUMMED_LONGER = 0.6, 0.75
+"""How nasal the words of so short a voice may be, and of a longer one: a hum is written down as "in a month"."""
 FAINTER = -4.0
 """Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
+AT_ONCE = 0.8
+"""Seconds from the interviewer's beginning in which a candidate begins, too, who had only paused and does not know yet
+that it speaks: one word is enough then."""
 
 
 class Overlap:
@@ -39,7 +44,9 @@ class Overlap:
 
     def __init__(self, language: str) -> None:
         self.speaking = False
-        self.interruptible = True
+        self._interruptible = True
+        self._began = -math.inf
+        """When the interviewer began to speak."""
         self._language = language
         self._guard = EchoGuard()
         self._own: deque[str] = deque(maxlen=OWN_WORDS)
@@ -48,6 +55,14 @@ class Overlap:
         """how much of its voice was played on this connection, in seconds,"""
         self._until = -math.inf
         """and until when."""
+
+    def begins(self, at: float, *, interruptible: bool = True) -> None:
+        """The interviewer begins to speak."""
+        self.speaking, self._interruptible, self._began = True, interruptible, at
+
+    def ends(self) -> None:
+        """It has finished, or was interrupted."""
+        self.speaking = False
 
     def play(self, samples: Samples, rate: int, at: float) -> None:
         """The interviewer's next sound is handed over to be played."""
@@ -76,16 +91,26 @@ class Overlap:
         """Whether the words of a turn that began over the interviewer are only its own, out of the loudspeaker."""
         return self._guard.found and repeats(text, " ".join(self._own))
 
-    def meant(self, heard: Transcript, level: float | None, seconds: float) -> bool:
+    def meant(self, heard: Transcript, start: float, level: float | None, seconds: float) -> bool:
         """Whether these words ask for the floor now.
 
-        `level` is how loud they are to the candidate's own voice, in decibels; the voice took `seconds`.
+        The voice began at `start` and took `seconds`; `level` is how loud it is to the candidate's own, in decibels.
         """
-        if not self.interruptible or self._played < PROTECTED:
+        if not self._interruptible or self._played < PROTECTED:
             return False
-        sure = SURER if level is None else ECHOING if self._guard.found else SURE
         theirs = others_words(heard.text, " ".join(self._own))
-        hum = seconds < SHORT and not asks_to_stop(theirs, self._language)
-        if hum or (level is not None and level < FAINTER):
+        asks = asks_to_stop(theirs, self._language)
+        short = seconds < SHORT and not asks
+        if not asks and nasal(theirs) > (HUMMED if short else HUMMED_LONGER):
+            return False
+        if self._goes_on(start, level):
+            return heard.confidence >= SURE and interrupts(theirs, self._language, least=1)
+        sure = SURER if level is None else ECHOING if self._guard.found else SURE
+        if short or (level is not None and level < FAINTER):
             sure = SUREST
         return heard.confidence >= sure and interrupts(theirs, self._language)
+
+    def _goes_on(self, start: float, level: float | None) -> bool:
+        """Whether this is the candidate, on a line that does not echo, who had only paused."""
+        theirs = level is not None and level >= FAINTER and not self._guard.found
+        return theirs and abs(start - self._began) <= AT_ONCE

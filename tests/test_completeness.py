@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.completeness import WORDS, Completeness, completeness, interrupts
+from agent.completeness import WORDS, Completeness, completeness, interrupts, nasal
 from agent.interview.languages import CONDUCTED
 
 COMPLETE, OPEN, HANGING = Completeness.COMPLETE, Completeness.OPEN, Completeness.HANGING
@@ -65,10 +65,18 @@ def test_these_do_not(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["in my mom", "Amen, mom.", "And I'm on, and I'm on.", "in a month", "in a moment.", "in them.", "MMO MMO"]
+    ("text", "share"),
+    [
+        ("in my mom", 1.0),
+        ("Amen, mom.", 1.0),
+        ("in a month", 0.75),
+        ("No, no!", 0.0),
+        ("Oh I", 0.0),
+        ("two rooms", 0.2),
+    ],
 )
-def test_what_a_hum_is_written_down_as_asks_for_nothing(text: str) -> None:
-    assert not interrupts(text)
+def test_how_nasal_words_are(text: str, share: float) -> None:
+    assert nasal(text) == share
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from agent.echo import EchoGuard
 from agent.foreground import Foreground
-from agent.gain import SPEECH, Gain
+from agent.gain import SPEECH, Gain, loudness
 from agent.listening import PRE_ROLL, Listener
-from agent.overlap import PROTECTED
+from agent.overlap import AT_ONCE, PROTECTED
 from agent.speech.transcript import Transcript, Word
+from agent.voice_activity import WINDOW
 from agent.waterfall import Stopwatch, Waterfall
 
 PACKET = RATE // 50
@@ -253,7 +254,8 @@ async def test_a_question_that_wants_patience_gets_it() -> None:
 async def test_memory_does_not_grow_with_the_silence() -> None:
     hearing = Hearing()
     await hearing.hears(quiet(120))
-    assert len(hearing.listener._audio) < 2 * RATE
+    stream = hearing.listener._stream
+    assert stream.ends - stream.begins < 2.0
 
 
 # ---- while the candidate speaks --------------------------------------------------------------------------------------
@@ -414,6 +416,26 @@ async def test_the_interviewers_own_words_in_the_candidates_voice_are_an_answer(
     hearing.listener.interviewer_speaks(False)
     await hearing.hears(quiet(3))
     assert hearing.ears.texts == ["trunk based development"]
+
+
+@in_virtual_time
+async def test_whoever_had_only_paused_is_let_in_with_their_first_word() -> None:
+    gain = NoGain()
+    gain.level = loudness(voiced("one")[:WINDOW])
+    hearing = Hearing(gain=gain)
+    hearing.interviewer_speaks()
+    await hearing.hears(quiet(0.3), voiced("because"), quiet(2))
+    assert len(hearing.ears.interruptions) == 1
+
+
+@in_virtual_time
+async def test_whoever_begins_when_the_interviewer_has_been_speaking_needs_two() -> None:
+    gain = NoGain()
+    gain.level = loudness(voiced("one")[:WINDOW])
+    hearing = Hearing(gain=gain)
+    hearing.interviewer_speaks()
+    await hearing.hears(quiet(AT_ONCE + 0.1), voiced("because"), quiet(2))
+    assert hearing.ears.interruptions == []
 
 
 @in_virtual_time

@@ -5,16 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from agent.overlap import ECHO_TAIL, PROTECTED, Overlap
+from agent.echo import EchoGuard
+from agent.overlap import AT_ONCE, ECHO_TAIL, FAINTER, PROTECTED, Overlap
 from agent.speech.transcript import Transcript
 
 RATE = 16_000
+BEGAN = 10.0
+LATER = BEGAN + 5.0
 
 
 def speaking(text: str = "", *, for_seconds: float = PROTECTED) -> Overlap:
     """The interviewer has been speaking for so long."""
     overlap = Overlap("en")
-    overlap.speaking = True
+    overlap.begins(BEGAN)
     overlap.play(np.zeros(round(for_seconds * RATE), dtype=np.int16), RATE, 0.0)
     overlap.say(text)
     return overlap
@@ -29,23 +32,24 @@ def heard(text: str, confidence: float = 0.9) -> Transcript:
     [("Yeah, okay.", False), ("Mm-hm.", False), ("But actually", True), ("Wait.", True), ("Actually", False)],
 )
 def test_two_words_that_are_no_backchannels_interrupt_or_one_that_asks_to_stop(text: str, meant: bool) -> None:
-    assert speaking().meant(heard(text), 0.0, 1.0) is meant
+    assert speaking().meant(heard(text), LATER, 0.0, 1.0) is meant
 
 
 def test_nothing_interrupts_what_must_be_heard() -> None:
     overlap = speaking()
-    overlap.interruptible = False
-    assert not overlap.meant(heard("wait a moment"), 0.0, 1.0)
+    overlap.begins(BEGAN, interruptible=False)
+    assert not overlap.meant(heard("wait a moment"), LATER, 0.0, 1.0)
 
 
 def test_nothing_interrupts_the_first_moments_of_the_voice() -> None:
-    assert not speaking(for_seconds=PROTECTED - 0.5).meant(heard("wait a moment"), 0.0, 1.0)
+    overlap = speaking(for_seconds=PROTECTED - 0.5)
+    assert not overlap.meant(heard("wait a moment"), LATER, 0.0, 1.0)
 
 
 def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
     overlap = speaking("Could you tell me about a project?")
-    assert not overlap.meant(heard("tell me about a project"), 0.0, 1.0)
-    assert overlap.meant(heard("sorry which project"), 0.0, 1.0)
+    assert not overlap.meant(heard("tell me about a project"), LATER, 0.0, 1.0)
+    assert overlap.meant(heard("sorry which project"), LATER, 0.0, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -61,14 +65,53 @@ def test_the_interviewers_own_words_do_not_interrupt_it() -> None:
 )
 def test_a_fainter_or_an_unknown_voice_must_be_clearer(level: float | None, confidence: float, meant: bool) -> None:
     """Others behind the candidate are fainter, and their words run into one another."""
-    assert speaking().meant(heard("what do you mean", confidence), level, 1.0) is meant
+    assert speaking().meant(heard("what do you mean", confidence), LATER, level, 1.0) is meant
 
 
 def test_what_is_too_short_for_two_words_must_be_clearer() -> None:
     """A hum is heard as words, too."""
-    assert not speaking().meant(heard("go on", 0.6), 0.0, 0.4)
-    assert speaking().meant(heard("go on", 0.7), 0.0, 0.4)
-    assert speaking().meant(heard("wait", 0.5), 0.0, 0.4)
+    assert not speaking().meant(heard("go on", 0.6), LATER, 0.0, 0.4)
+    assert speaking().meant(heard("go on", 0.7), LATER, 0.0, 0.4)
+    assert speaking().meant(heard("wait", 0.5), LATER, 0.0, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "meant"),
+    [
+        ("in my mom", 1.0, False),
+        ("in a month", 0.4, False),
+        ("in a month", 1.0, True),
+        ("young man", 0.7, True),
+        ("one moment", 0.4, True),
+    ],
+)
+def test_words_that_a_hum_is_written_down_as_do_not_interrupt(text: str, seconds: float, meant: bool) -> None:
+    assert speaking().meant(heard(text), LATER, 0.0, seconds) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "level", "meant"),
+    [
+        ("because", 0.2, 0.0, True),
+        ("because", -0.1, FAINTER, True),
+        ("because", AT_ONCE + 0.1, 0.0, False),
+        ("because", 0.2, FAINTER - 1, False),
+        ("because", 0.2, None, False),
+        ("yeah", 0.2, 0.0, False),
+        ("them", 0.2, 0.0, True),
+        ("in a month", 0.2, 0.0, False),
+    ],
+)
+def test_whoever_goes_on_as_the_interviewer_begins_has_the_floor_with_one_word(
+    text: str, after: float, level: float | None, meant: bool
+) -> None:
+    assert speaking().meant(heard(text, 0.5), BEGAN + after, level, 0.4) is meant
+
+
+def test_on_a_line_that_echoes_one_word_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EchoGuard, "found", True)
+    assert not speaking().meant(heard("because"), BEGAN, 0.0, 1.0)
+    assert speaking().meant(heard("because nobody"), BEGAN, 0.0, 1.0)
 
 
 def test_without_an_echo_whoever_repeats_the_question_answers() -> None:

@@ -125,7 +125,7 @@ class Session:
                 first = max(0, round((taker.phrase_start - PRE_ROLL) * RATE))
                 heard = self._recognizer.transcribe(samples[first : at + WINDOW])
                 worded = worded or bool(heard.text)
-                if overlap.meant(heard, self._gain.compared(loud), len(loud) * WINDOW / RATE):
+                if overlap.meant(heard, taker.phrase_start, self._gain.compared(loud), len(loud) * WINDOW / RATE):
                     return True, True, now
             if any(step.verb is Verb.ENDED for step in steps):
                 loud.clear()
