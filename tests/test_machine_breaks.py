@@ -217,6 +217,13 @@ def test_what_is_said_on_before_the_next_question_was_heard_belongs_to_the_answe
     assert room.state.progress[1].answers == ()
 
 
+def test_a_word_said_on_is_kept_with_the_answer_before_and_the_question_goes_on():
+    room = spoke_too_soon()
+    commands = room.turn("Of stone.")
+    assert said(commands).startswith("As I was saying")
+    assert [one.answers for one in room.state.progress] == [(ANSWER, "Of stone."), ()]
+
+
 def test_what_the_connection_cut_before_the_next_question_was_heard_belongs_to_the_answer_before():
     room = spoke_too_soon()
     room.put(TurnCut(room.at, "And because my father"))

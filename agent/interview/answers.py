@@ -51,9 +51,9 @@ def turn(state: State, event: CandidateTurn) -> Step:
     words = len(event.text.split())
     if worded and state.phase in (Phase.CHECKING, Phase.AWAY) and words < LEAST_AFTER_SILENCE:
         return repeat(replace(state, unanswered=0), line(state, "found"))
-    if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
-        return go_on(state)
     before = state.about(event.source)
+    if worded and state.unsaid and words < LEAST_AFTER_CUT and not _chosen(state, event):
+        return go_on(state if before == state.index else _added(state, before, event))
     if before != state.index:
         return _went_on(state, before, event)
     return _answer_and_question(state, event) if worded else _answer(state, event)
