@@ -27,7 +27,7 @@ SHARE, MOST = 0.4, 7.0
 """Part of the way from the room to the loud that a sound has to be over the room, and the decibels that are always
 enough. In a steady noise the two lie close together, and soft speech is not lost."""
 SILENT = -90.0
-"""Decibels under full scale of digital silence: a noise gate, or suppression, lets nothing of the room through."""
+"""Decibels under full scale of digital silence: where a noise gate shuts it out, the room is that quiet."""
 
 
 class Foreground:
@@ -42,14 +42,10 @@ class Foreground:
         return probability if self._stands_out(window) else 0.0
 
     def _stands_out(self, window: Samples) -> bool:
-        if not window.any():
-            self._powers.clear()
-            self._levels.append(SILENT)
-            return True
         self._powers.append(float((window.astype(np.float64) ** 2).mean()) / FULL_SCALE**2)
         if len(self._powers) < SMOOTHED:
             return True  # too little has been heard
-        level = float(10 * np.log10(sum(self._powers) / SMOOTHED))
+        level = float(10 * np.log10(sum(self._powers) / SMOOTHED + 10 ** (SILENT / 10)))
         self._levels.append(level)
         ordered = sorted(self._levels)
         room, loud = ordered[0], ordered[int(LOUD * len(ordered))]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from agent.foreground import MEMORY, Foreground
+from agent.foreground import MEMORY, SMOOTHED, Foreground
 from agent.voice_activity import SAMPLE_RATE, WINDOW
 
 SECOND = SAMPLE_RATE // WINDOW
@@ -81,7 +81,14 @@ def test_little_is_lost_of_a_voice_in_a_noise_almost_as_loud() -> None:
 def test_a_microphone_that_sends_digital_silence_between_words_lets_no_room_through(open_for: int) -> None:
     said = talk(VOICE, 10 * SECOND)
     gated = [window if number % 40 < open_for else SILENT for number, window in enumerate(said)]
-    assert all(heard(Foreground(), [SILENT, *gated]))
+    told = heard(Foreground(), [SILENT] * SMOOTHED + gated)[SMOOTHED:]
+    assert all(voice for window, voice in zip(gated, told, strict=True) if window.any())
+
+
+def test_a_sound_card_that_skips_tells_nothing_of_the_room() -> None:
+    foreground = Foreground()
+    heard(foreground, noise(BEHIND, SECOND) + [SILENT] * 2)
+    assert not any(heard(foreground, talk(VOICE, SECOND, breath=BEHIND) + noise(BEHIND, 2 * SECOND, seed=7))[-SECOND:])
 
 
 def test_a_room_that_has_become_louder_is_known_after_its_memory() -> None:
