@@ -77,7 +77,7 @@ WORDS: Mapping[str, Words] = {
         fillers="um uh erm er hmm hm mm uhm ah",
         backchannels=(
             "uh huh uhuh mm mhm mmhm hmm hm mmm okay ok yeah yes yep right sure alright ah oh i see got it great "
-            "nice cool"
+            "nice cool good perfect exactly absolutely definitely true wow interesting"
         ),
         stop="stop wait sorry pardon excuse repeat hold",
         thinking=(
@@ -101,7 +101,7 @@ WORDS: Mapping[str, Words] = {
         fillers="eh ehh em emm este mm mmm hm hmm ah uh um",
         backchannels=(
             "ajá aja mm mhm mjm hm hmm sí si ya vale ok okay claro bien bueno exacto entiendo perfecto genial "
-            "estupendo cierto correcto de acuerdo muy ah oh veo"
+            "estupendo cierto correcto de acuerdo muy ah oh veo exactamente listo dale eso"
         ),
         stop=(
             "para pare paren espera espere perdón perdona perdone disculpa disculpe repite repita repetir alto "
@@ -154,17 +154,20 @@ def interrupts(text: str, language: str = DEFAULT, *, least: int = 2) -> bool:
     """Whether these words, spoken over the interviewer, ask for the floor: so many are no backchannels."""
     if asks_to_stop(text, language):
         return True
-    known = words_of(language)
-    spoken = words(known.thanks.sub("", text))
-    own = [word for word in spoken if word not in known.backchannels and word not in known.fillers]
-    return sum(map(_is_word, own)) >= least
+    return sum(map(_is_word, _own_words(text, language))) >= least
 
 
-def nasal(text: str) -> float:
-    """How many of the consonants are nasal, 0 to 1. "No" is left out, and "h", which Whisper hears in a hum."""
-    letters = [letter for word in words(text) if word != "no" for letter in word if letter.isalpha()]
+def nasal(text: str, language: str = DEFAULT) -> float:
+    """How many consonants of such words are nasal, 0 to 1. "No" is left out, and "h", which Whisper hears in a hum."""
+    letters = [letter for word in _own_words(text, language) if word != "no" for letter in word if letter.isalpha()]
     consonants = [letter for letter in letters if letter not in VOWELS and letter != "h"]
     return sum(letter in NASALS for letter in consonants) / max(1, len(consonants))
+
+
+def _own_words(text: str, language: str) -> list[str]:
+    """Without backchannels, fillers and thanks."""
+    known = words_of(language)
+    return [word for word in words(known.thanks.sub("", text)) if word not in known.backchannels | known.fillers]
 
 
 def _is_word(word: str) -> bool:

@@ -36,7 +36,7 @@ FAINTER = -4.0
 """Decibels to the candidate's own loudness under which a voice is fainter. Tuned (docs/turn-taking.md)."""
 AT_ONCE = 0.8
 """Seconds from the interviewer's beginning in which a candidate begins, too, who had only paused and does not know yet
-that it speaks: one word is enough then."""
+that it speaks: one word is enough then. A second part of what it says is no beginning."""
 
 
 class Overlap:
@@ -45,8 +45,8 @@ class Overlap:
     def __init__(self, language: str) -> None:
         self.speaking = False
         self._interruptible = True
-        self._began = -math.inf
-        """When the interviewer began to speak."""
+        self._turned = self._began = -math.inf
+        """When the interviewer was about to speak, and when its first sound came."""
         self._language = language
         self._guard = EchoGuard()
         self._own: deque[str] = deque(maxlen=OWN_WORDS)
@@ -57,8 +57,10 @@ class Overlap:
         """and until when."""
 
     def begins(self, at: float, *, interruptible: bool = True) -> None:
-        """The interviewer begins to speak."""
-        self.speaking, self._interruptible, self._began = True, interruptible, at
+        """The interviewer is about to speak."""
+        self.speaking, self._interruptible = True, interruptible
+        if self.clear(at):
+            self._turned, self._began = at, math.inf
 
     def ends(self) -> None:
         """It has finished, or was interrupted."""
@@ -67,6 +69,7 @@ class Overlap:
     def play(self, samples: Samples, rate: int, at: float) -> None:
         """The interviewer's next sound is handed over to be played."""
         self._guard.play(samples, rate, at)
+        self._began = min(self._began, at)
         self._played += len(samples) / rate
         self._until = max(self._until, at) + len(samples) / rate
 
@@ -101,7 +104,7 @@ class Overlap:
         theirs = others_words(heard.text, " ".join(self._own))
         asks = asks_to_stop(theirs, self._language)
         short = seconds < SHORT and not asks
-        if not asks and nasal(theirs) > (HUMMED if short else HUMMED_LONGER):
+        if not asks and nasal(theirs, self._language) > (HUMMED if short else HUMMED_LONGER):
             return False
         if self._goes_on(start, level):
             return heard.confidence >= SURE and interrupts(theirs, self._language, least=1)
@@ -113,4 +116,4 @@ class Overlap:
     def _goes_on(self, start: float, level: float | None) -> bool:
         """Whether this is the candidate, on a line that does not echo, who had only paused."""
         theirs = level is not None and level >= FAINTER and not self._guard.found
-        return theirs and abs(start - self._began) <= AT_ONCE
+        return theirs and self._turned - AT_ONCE <= start <= self._began + AT_ONCE

@@ -58,7 +58,17 @@ def test_these_words_ask_for_the_floor(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Mm-hm.", "M. H. M.", "Thank you very much.", "Yeah, right.", "Okay okay, I see.", "Uh", "Oh great, got it."],
+    [
+        "",
+        "Mm-hm.",
+        "M. H. M.",
+        "Thank you very much.",
+        "Yeah, right.",
+        "Okay okay, I see.",
+        "Uh",
+        "Oh great, got it.",
+        "Exactly.",
+    ],
 )
 def test_these_do_not(text: str) -> None:
     assert not interrupts(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from agent.echo import EchoGuard
+from agent.echo import EchoGuard, Samples
 from agent.overlap import AT_ONCE, ECHO_TAIL, FAINTER, PROTECTED, Overlap
 from agent.speech.transcript import Transcript
 
@@ -14,11 +14,15 @@ BEGAN = 10.0
 LATER = BEGAN + 5.0
 
 
+def sound(seconds: float) -> Samples:
+    return np.zeros(round(seconds * RATE), dtype=np.int16)
+
+
 def speaking(text: str = "", *, for_seconds: float = PROTECTED) -> Overlap:
     """The interviewer has been speaking for so long."""
     overlap = Overlap("en")
     overlap.begins(BEGAN)
-    overlap.play(np.zeros(round(for_seconds * RATE), dtype=np.int16), RATE, 0.0)
+    overlap.play(sound(for_seconds), RATE, BEGAN)
     overlap.say(text)
     return overlap
 
@@ -108,6 +112,26 @@ def test_whoever_goes_on_as_the_interviewer_begins_has_the_floor_with_one_word(
     assert speaking().meant(heard(text, 0.5), BEGAN + after, level, 0.4) is meant
 
 
+def test_the_second_part_of_what_the_interviewer_says_is_no_beginning() -> None:
+    """Who says "perfect" to its "thank you" does not want the floor."""
+    overlap = speaking()
+    overlap.ends()
+    again = BEGAN + PROTECTED + 0.1
+    overlap.begins(again)
+    assert not overlap.meant(heard("perfect"), again + 0.2, 0.0, 0.4)
+
+
+@pytest.mark.parametrize(("after", "meant"), [(-0.1, True), (1.0, True), (2.0 + AT_ONCE, True), (3.0, False)])
+def test_a_first_sound_that_is_long_in_the_making_is_when_it_begins(after: float, meant: bool) -> None:
+    overlap = speaking()
+    overlap.ends()
+    about_to = BEGAN + 10.0
+    overlap.begins(about_to)
+    overlap.play(sound(0.1), RATE, about_to + 2.0)
+    overlap.play(sound(0.1), RATE, about_to + 2.1)
+    assert overlap.meant(heard("because"), about_to + after, 0.0, 0.4) is meant
+
+
 def test_on_a_line_that_echoes_one_word_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EchoGuard, "found", True)
     assert not speaking().meant(heard("because"), BEGAN, 0.0, 1.0)
@@ -121,8 +145,8 @@ def test_without_an_echo_whoever_repeats_the_question_answers() -> None:
 
 def test_the_interviewer_can_be_heard_for_a_moment_after_it_has_spoken() -> None:
     overlap = speaking()
-    assert not overlap.clear(PROTECTED + ECHO_TAIL / 2)
-    assert overlap.clear(PROTECTED + ECHO_TAIL + 0.1)
+    assert not overlap.clear(BEGAN + PROTECTED + ECHO_TAIL / 2)
+    assert overlap.clear(BEGAN + PROTECTED + ECHO_TAIL + 0.1)
 
 
 def test_after_a_gap_in_the_sound_nothing_played_lies_ahead_of_it() -> None:
