@@ -167,7 +167,8 @@ def nasal(text: str, language: str = DEFAULT) -> float:
 def _own_words(text: str, language: str) -> list[str]:
     """Without backchannels, fillers and thanks."""
     known = words_of(language)
-    return [word for word in words(known.thanks.sub("", text)) if word not in known.backchannels | known.fillers]
+    light = known.backchannels | known.fillers
+    return [word for word in words(known.thanks.sub("", text)) if word not in light]
 
 
 def _is_word(word: str) -> bool:
