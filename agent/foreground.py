@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections import deque
 
 import numpy as np
-from numpy.typing import NDArray
 
-from agent.gain import FULL_SCALE
-
-Samples = NDArray[np.int16]
+from agent.gain import FULL_SCALE, Samples
 
 SMOOTHED = 8
 """Windows over which loudness is taken, 0.26 s: syllables of voices behind come and go faster. One loud window lifts

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from echo import PACKET, UTTERANCES, Ears, Speech
 from harness import machine, median, percentile
-from no_turns import LENGTH, ROOM, candidate, cough, murmurs, sampled
+from no_turns import LENGTH, ROOM, candidate, cough, learnt, murmurs, sampled
 from numpy.typing import NDArray
 from recordings import RATE
 from turn_set import Turn, read, sound
@@ -35,7 +35,6 @@ from agent.speech.endpoint import EndOfTurn
 from agent.speech.recognizer import Recognizer
 from agent.speech.synthesizer import Synthesizer
 from agent.speech.weights import PIPER_JOE, SMART_TURN, WHISPER_TINY_EN
-from agent.voice_activity import WINDOW
 
 from clock import VirtualLoop  # isort: skip - harness makes it importable
 
@@ -167,17 +166,15 @@ def main(count: int) -> None:
     speech = Judging(Recognizer(WHISPER_TINY_EN.locate().parent), EndOfTurn(SMART_TURN.locate()))
     voice = Synthesizer(PIPER_JOE.locate())
     reply = np.frombuffer(b"".join(voice.speak(spoken(one, "en")) for one in sentences(UTTERANCES[0])), dtype=np.int16)
-    gain, known = Gain(), candidate()
-    for at in range(0, len(known) - WINDOW, WINDOW):
-        gain.hear(known[at : at + WINDOW], 1.0)
-    assert gain.level is not None
+    level = learnt(candidate()).level
+    assert level is not None
     report = [turn for turn in read() if turn.split == "report"]
     print(f"{machine()}\n")
     print("| the floor is had by | went on at once | had it | after, median | 95 % |\n|---|---|---|---|---|")
-    collide([turn for turn in report if turn.kind == "paused"][:count], speech, gain.level, reply)
+    collide([turn for turn in report if turn.kind == "paused"][:count], speech, level, reply)
     lines = [turn for turn in report if (turn.kind, turn.condition) == ("single", "clean")][:NOISES]
     for name, make in (('a "yeah" or the like', murmurs(voice)), ("a cough", cough)):
-        print(f"{name}: {disturb(lines, make, speech, gain.level, reply)} of {len(lines)} stop it")
+        print(f"{name}: {disturb(lines, make, speech, level, reply)} of {len(lines)} stop it")
 
 
 if __name__ == "__main__":

@@ -87,11 +87,7 @@ class Session:
     def __init__(self, recognizer: Recognizer, candidate: NDArray[np.int16] | None) -> None:
         self._recognizer = recognizer
         self._candidate = candidate
-        self._gain = Gain()
-        if candidate is not None:
-            for at in range(0, len(candidate) - WINDOW, WINDOW):
-                self._gain.hear(candidate[at : at + WINDOW], 1.0)
-            assert self._gain.level is not None
+        self._gain = Gain() if candidate is None else learnt(candidate)
 
     def _room(self, before: Sound) -> Foreground:
         """What has been heard of the room: nothing, or what it is like and the candidate in it."""
@@ -134,6 +130,15 @@ class Session:
 
 def sampled(sound: Sound) -> NDArray[np.int16]:
     return np.clip(sound, -32768, 32767).astype(np.int16)
+
+
+def learnt(spoken: NDArray[np.int16]) -> Gain:
+    """What a session knows of somebody's loudness who has said this."""
+    gain = Gain()
+    for at in range(0, len(spoken) - WINDOW, WINDOW):
+        gain.hear(spoken[at : at + WINDOW], 1.0)
+    assert gain.level is not None
+    return gain
 
 
 def candidate() -> NDArray[np.int16]:
