@@ -16,6 +16,7 @@ import pytest
 import running
 from model_endpoint import ModelEndpoint, serving
 from rest import Clock, Server
+from room_client import World
 
 from api.app import create_app
 from api.settings import Settings
@@ -129,6 +130,12 @@ async def server(settings: Settings, clock: Clock, mailbox: Mailbox, tmp_path: P
     app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist", mailer=mailbox)
     async with app.router.lifespan_context(app):
         yield Server(app, clock)
+
+
+@pytest.fixture
+def world(settings: Settings, tmp_path: Path) -> World:
+    """An app with a room, which has yet to be started."""
+    return World(settings, tmp_path / "dist")
 
 
 @pytest.fixture(scope="module")

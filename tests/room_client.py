@@ -19,6 +19,8 @@ from models.base import utcnow
 
 QUESTIONS = ("What did you build?", "How did it go?", "What did you learn?")
 ANSWERS = ("A wooden bridge.", "It went quite well.", "To measure twice.")
+OFFER = {"sdp": "v=0\r\nm=audio nonsense", "type": "offer"}
+"""No browser's: it can be refused, and no more."""
 
 
 class World:

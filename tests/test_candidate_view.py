@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-import pytest
-from test_room import World
+from room_client import World
 
 from agent import channel
 from agent.interview.plan import Question, QuestionType
-from api.settings import Settings
 
 SECRETS = {
     "objective": "SECRET objective",
@@ -22,11 +19,6 @@ INTERVIEW = {"title", "description", "aiName", "language", "timeLimitMinutes", "
 QUESTION = {"id", "index", "count", "type", "text", "options"}
 MESSAGE = {"id", "role", "content", "questionId", "timestamp"}
 STATE = {"status", "mode", "awaiting", "paused", "question", "remainingSeconds", "messages"}
-
-
-@pytest.fixture
-def world(settings: Settings, tmp_path: Path) -> World:
-    return World(settings, tmp_path / "dist")
 
 
 async def test_every_answer_of_the_room_is_an_allow_list(world: World) -> None:

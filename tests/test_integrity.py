@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -10,12 +9,6 @@ import pytest
 from room_client import ANSWERS, Candidate, World, joined, refused
 
 from api.room import NOTICES_PER_MINUTE
-from api.settings import Settings
-
-
-@pytest.fixture
-def world(settings: Settings, tmp_path: Path) -> World:
-    return World(settings, tmp_path / "dist")
 
 
 async def notice(candidate: Candidate, **body: Any) -> httpx2.Response:

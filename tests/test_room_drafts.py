@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from test_room import Candidate, World, joined, refused
+from room_client import Candidate, World, joined, refused
 
 from agent.channel import MAX_CODE
 from api.room_drafts import PER_MINUTE
-from api.settings import Settings
 
 CODE = {"language": "python", "text": "def add(a, b):\n    return"}
 SCENE = {"elements": [{"id": "1", "type": "text", "text": "Cache"}]}
-
-
-@pytest.fixture
-def world(settings: Settings, tmp_path: Path) -> World:
-    return World(settings, tmp_path / "dist")
 
 
 async def keep(candidate: Candidate, work: Mapping[str, Any], question: str | None = None) -> httpx2.Response:
