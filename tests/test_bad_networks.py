@@ -63,6 +63,20 @@ class Line:
             self.sent += 1
             await asyncio.sleep(0.05)
 
+    async def check(self) -> None:
+        """An ICE check that names its pair the one to use: each of Chromium's does, and only aioice's first."""
+        ice = self.candidate.sctp.transport.transport._connection  # no public name reaches it
+        (pair,) = ice._nominated.values()
+        request = ice.build_request(pair, nominate=True)
+        await pair.protocol.request(request, pair.remote_addr, integrity_key=ice.remote_password.encode())
+
+    async def until_heard(self, frames: int, timeout: float = 10.0) -> None:
+        """Until so many more have come."""
+        heard = len(self.late)
+        async with asyncio.timeout(timeout):
+            while len(self.late) < heard + frames:  # noqa: ASYNC110 - they come over a socket
+                await asyncio.sleep(0.02)
+
     async def until_told(self, count: int, timeout: float = 10.0) -> None:
         async with asyncio.timeout(timeout):
             while len(self.told) < count:  # noqa: ASYNC110 - they come over a socket
@@ -154,6 +168,20 @@ async def test_an_outage_delays_messages_and_loses_none() -> None:
         await made.until_told(50)
     assert [number for number, _ in made.told] == list(range(50))
     assert made.told[-1][1] < 0.5
+
+
+async def test_a_candidate_with_a_new_address_is_heard_at_once_and_told_after_its_next_check() -> None:
+    async with line() as made:
+        await made.tell(3)
+        await made.until_told(3)
+        await made.network.change_address()
+        await made.until_heard(50)
+        await made.tell(3)
+        assert len(made.told) == 3, "what is sent to the old address gets lost"
+        await made.check()
+        await made.until_told(6)
+        assert made.network.connections == 1
+    assert [number for number, _ in made.told] == list(range(6))
 
 
 # ---- the interview ---------------------------------------------------------------------------------------------------
