@@ -9,8 +9,9 @@ CLIENTS ?= clients
 LOCKED := $(VENV)/.locked
 BUILT := web/dist/index.html
 
-# One measures a restart. The other's tests share one id, which makes them one test to the workers of a parallel run.
-ALONE := tests/test_speech_service.py tests/test_rest_fuzz.py
+# Two measure how long something waits, and a restart. The third's tests share one id, which makes them one test to the
+# workers of a parallel run.
+ALONE := $(addprefix tests/test_,speech_service.py speech_process.py rest_fuzz.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check coverage format lock clients clean

@@ -1,9 +1,10 @@
-"""Databases and apps for the tests; each test that uses one runs on SQLite and on PostgreSQL."""
+"""Databases, apps and the line to a speech service; a test that uses a database runs on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from mailbox import Mailbox
 from pathlib import Path
@@ -18,6 +19,7 @@ from model_endpoint import ModelEndpoint, serving
 from rest import Clock, Server
 from room_client import World
 
+from agent.speech.client import SpeechClient
 from api.app import create_app
 from api.settings import Settings
 from models import migrate
@@ -136,6 +138,21 @@ async def server(settings: Settings, clock: Clock, mailbox: Mailbox, tmp_path: P
 def world(settings: Settings, tmp_path: Path) -> World:
     """An app with a room, which has yet to be started."""
     return World(settings, tmp_path / "dist")
+
+
+@pytest.fixture
+def socket() -> Iterator[Path]:
+    """Where a speech service may listen: a Unix socket's path must be short, which pytest's folders are not."""
+    with tempfile.TemporaryDirectory(prefix="viva-") as folder:
+        yield Path(folder) / "speech.sock"
+
+
+@pytest.fixture
+async def speech(socket: Path) -> AsyncIterator[SpeechClient]:
+    """A client of the speech service there, running or not."""
+    made = SpeechClient(socket)
+    yield made
+    await made.close()
 
 
 @pytest.fixture(scope="module")
