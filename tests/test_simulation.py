@@ -37,7 +37,8 @@ from agent.judging.reading import read_answer, read_question
 from agent.llm import ModelNotConfigured
 from agent.simulation.acts import Gap, Words
 from agent.simulation.interviews import MOST_QUESTIONS
-from agent.simulation.personas import PERSONAS, UTTERANCES
+from agent.simulation.persona import UTTERANCES
+from agent.simulation.personas import PERSONAS
 from agent.simulation.scorecard import KINDS, Case, language_of, simulate, survey
 from agent.simulation.utterances import Injection
 from agent.simulation.world import play, replay

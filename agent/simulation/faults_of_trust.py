@@ -18,7 +18,7 @@ from agent.interview.events import (
 )
 from agent.interview.plan import Plan
 from agent.simulation.acts import Means
-from agent.simulation.personas import CODENAMES
+from agent.simulation.persona import CODENAMES
 from agent.simulation.record import OVER, creators_words, holds_one, lines, means, own_words, said_by, says
 from agent.simulation.world import Interview, Stepping, replay
 

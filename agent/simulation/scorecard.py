@@ -27,7 +27,8 @@ from agent.simulation.faults_of_listening import (
 )
 from agent.simulation.faults_of_trust import injections_followed, leaks, resume_mismatches, undisclosed
 from agent.simulation.interviews import make_plan
-from agent.simulation.personas import PERSONAS, codename
+from agent.simulation.persona import codename
+from agent.simulation.personas import PERSONAS
 from agent.simulation.world import Interview, Judging, Stepping, by_rules, play
 
 CHAT_SHARE = 0.25

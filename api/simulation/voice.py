@@ -23,7 +23,8 @@ from agent.interview.events import CandidateTurn, Event, Source
 from agent.interview.plan import WORKSPACES, Plan, Question, plan_from_json
 from agent.simulation.acts import Means
 from agent.simulation.interviews import make_plan
-from agent.simulation.personas import PERSONAS, codename
+from agent.simulation.persona import codename
+from agent.simulation.personas import PERSONAS
 from agent.simulation.record import means
 from agent.simulation.retold import faults, retell
 from agent.simulation.world import Interview
