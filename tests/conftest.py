@@ -16,6 +16,7 @@ import postgres
 import pytest
 import running
 from model_endpoint import ModelEndpoint, serving
+from receiver import Receiver, receiving
 from rest import Clock, Server
 from room_client import World
 
@@ -132,6 +133,13 @@ async def server(settings: Settings, clock: Clock, mailbox: Mailbox, tmp_path: P
     app = create_app(settings, now=clock, migrated=True, built=tmp_path / "dist", mailer=mailbox)
     async with app.router.lifespan_context(app):
         yield Server(app, clock)
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    """A creator's own server, to be sent webhooks."""
+    async with receiving() as started:
+        yield started
 
 
 @pytest.fixture
