@@ -19,6 +19,7 @@ from model_endpoint import ModelEndpoint, serving
 from receiver import Receiver, receiving
 from rest import Clock, Server
 from room_client import World
+from stored import Home, a_home
 
 from agent.speech.client import SpeechClient
 from api.app import create_app
@@ -94,6 +95,12 @@ async def store(database_url: str) -> AsyncIterator[Store]:
     opened = Store(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def home(store: Store) -> Home:
+    """An organization with an interview, in the store."""
+    return await a_home(store)
 
 
 @pytest.fixture

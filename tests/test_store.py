@@ -12,17 +12,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
-from stored import NOW, Home, a_home, a_message, a_session
+from stored import NOW, Home, a_message, a_session
 
 from models import candidate, interview, message, organization, session, session_event
 from models.base import new_id
 from models.db import Store
 from models.errors import Busy, NotFound, Unauthorized
-
-
-@pytest.fixture
-async def home(store: Store) -> Home:
-    return await a_home(store)
 
 
 def test_ids_are_uuid7_and_sort_as_they_were_made() -> None:

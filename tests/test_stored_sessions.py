@@ -6,17 +6,12 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from stored import NOW, Home, a_home, a_message, a_session
+from stored import NOW, Home, a_message, a_session
 
 from models import candidate, interview, message, organization, recording, session, session_event
 from models.db import Store
 from models.errors import Conflict, NotFound, Unauthorized
 from models.session import Status
-
-
-@pytest.fixture
-async def home(store: Store) -> Home:
-    return await a_home(store)
 
 
 async def test_terminal_states_never_change(store: Store, home: Home) -> None:
