@@ -83,7 +83,7 @@ class Conversation:
         self._stage = stage
         self.timers = Timers(silence_factor)
         self.acknowledges = False
-        """Whether an answer is acknowledged while its verdict takes its time, as it is where words are spoken."""
+        """Whether an answer is acknowledged ahead of the rest of its reply, as it is where words are spoken."""
         self._answered = dict(answered or {})
         """What came in under a client's own id: sent again, it is the same answer."""
         self._messages: dict[int, str] = {}
@@ -116,7 +116,7 @@ class Conversation:
         ended = if_it_ended(self.state, self._clock.now(), heard)
         if ended.judging is None:
             return ended.said
-        ahead = ended.acknowledged() if self.acknowledges and self._deliberation is not None else ()
+        ahead = ended.acknowledged() if self.acknowledges else ()
         return [*ended.said, *ahead, *ended.judged(self._judge(ended.judging))]
 
     def anticipate(self, heard: Transcript) -> None:
@@ -191,10 +191,14 @@ class Conversation:
         words: Sequence[Word] = (),
         audio_start: float | None = None,
         audio_end: float | None = None,
+        sure: float | None = None,
         client_id: str | None = None,
         handed_in: Mapping[str, Any] | None = None,
     ) -> Said | None:
-        """The candidate finished a turn. Returns the stored message; None when there were no words."""
+        """The candidate finished a turn, though until `sure` they may still go on with it.
+
+        Returns the stored message; None when there were no words.
+        """
         if client_id is not None and client_id in self._answered:
             return self._answered[client_id]
         if self.end is not None:
@@ -222,7 +226,7 @@ class Conversation:
             self._stage.said(said)
         before = self.state
         doubtful = tuple(word.text for word in words if word.doubtful)
-        self.handle(CandidateTurn(self._clock.now(), text, source, confidence, doubtful))
+        self.handle(CandidateTurn(self._clock.now(), text, source, confidence, doubtful, sure))
         if source is not Source.CHOICE:
             self._tell_choice(before)
         return said

@@ -27,8 +27,8 @@ class Ears(Protocol):
     def settled(self, text: str, start: float) -> None:
         """The words of the running turn up to its last pause; they will not change."""
 
-    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
-        """A turn is over, as `watch` took down. Without words, its text is empty."""
+    def turn(self, heard: Transcript, start: float, end: float, sure: float, watch: Stopwatch) -> None:
+        """A turn is over, as `watch` took down. Without words, its text is empty. Until `sure` it may yet go on."""
 
     def cut(self, text: str, start: float, end: float) -> None:
         """The sound ended inside a turn; these are its words so far."""

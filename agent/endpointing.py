@@ -2,8 +2,9 @@
 
 The longer a silence lasts, the rarer are the pauses that long inside a turn: what sounded like a pause becomes an end.
 With p the probability when the silence begins and S(t) the share of pauses inside turns that last longer than t, the
-probability after t seconds is p / (p + (1 - p) S(t)). The turn is over when that reaches a bound. The parameters come
-out of a script (`agent/turn_parameters.py`, docs/turn-taking.md).
+probability after t seconds is p / (p + (1 - p) S(t)). The turn is over when that reaches a bound; only a higher one is
+sure enough to say more than that the answer was heard. The parameters come out of a script
+(`agent/turn_parameters.py`, docs/turn-taking.md).
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class Parameters:
     pause_spread: float
     """with this deviation of their logarithm."""
     bound: float
-    """The probability at which a turn counts as over."""
+    """The probability at which a turn counts as over,"""
+    sure: float
+    """and at which nobody is expected to go on with it."""
 
 
 TUNED = Parameters(
@@ -48,6 +51,7 @@ TUNED = Parameters(
     turn_parameters.PAUSE_MEDIAN,
     turn_parameters.PAUSE_SPREAD,
     turn_parameters.BOUND,
+    turn_parameters.SURE,
 )
 
 
@@ -86,14 +90,14 @@ def probability(cues: Cues, language: str = DEFAULT, parameters: Parameters = TU
     return 1 / (1 + math.exp(-sum(parameters.weights[name] * value for name, value in values.items())))
 
 
-def silence_for(chance: float, habit: float = 1.0, parameters: Parameters = TUNED) -> float:
-    """Seconds until a silence that was the end by `chance` when it began counts as the end.
+def silence_for(chance: float, bound: float, habit: float = 1.0, parameters: Parameters = TUNED) -> float:
+    """Seconds until a silence that was the end by `chance` when it began is the end by `bound`.
 
     `habit` is the speaker's pauses to everybody's.
     """
-    if chance >= parameters.bound:
+    if chance >= bound:
         return 0.0
-    rarity = chance * (1 - parameters.bound) / (parameters.bound * (1 - chance))
+    rarity = chance * (1 - bound) / (bound * (1 - chance))
     deviations = NormalDist().inv_cdf(1 - max(rarity, 1e-6))
     return parameters.pause_median * habit * math.exp(parameters.pause_spread * deviations)
 

@@ -279,7 +279,8 @@ class Listener:
         if turn.over_interviewer and turn.echoed > len(turn.loudness) and self._overlap.repeats(heard.text):
             heard = NOTHING  # whoever says the interviewer's words in their own voice answers with them
         if self._grant_if_meant(turn, heard):
-            self._ears.turn(heard.later(offset), step.start + offset, step.end + offset, watch)
+            start, end, sure = (time + offset for time in (step.start, step.end, step.sure))
+            self._ears.turn(heard.later(offset), start, end, sure, watch)
 
     # ---- speaking over the interviewer -----------------------------------------------------------------------------
 

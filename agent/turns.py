@@ -76,6 +76,8 @@ class Step:
     end: float
     pause: int = 0
     """Which pause this is about; the judgement of it must carry the same number."""
+    sure: float = 0.0
+    """Of an end: until then the candidate may go on, though the turn counts as over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +92,33 @@ class Judgement:
     """That a sentence ends here, by the recogniser; None where it heard none end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Seconds of silence."""
+
+    over: float
+    """After which a turn counts as over,"""
+    sure: float
+    """and after which nobody is expected to go on with it; never less."""
+
+
 def needed_silence(
     judgement: Judgement, patience: Patience, spoken: float, *, habit: float = 1.0, language: str = DEFAULT
-) -> float:
-    """Seconds of silence after which a turn counts as over, `spoken` seconds after it began.
+) -> Needed:
+    """The silence that a turn needs `spoken` seconds after it began.
 
     `habit` is this candidate's pauses to everybody's.
     """
     if _requests(judgement.text, language):
-        return patience.request * habit
+        return Needed(patience.request * habit, patience.request * habit)
+    parameters = patience.parameters
     cues = Cues(judgement.text, judgement.probability, spoken, judgement.closing)
-    over = probability(cues, language, patience.parameters)
-    silence = silence_for(over, habit, patience.parameters)
+    chance = probability(cues, language, parameters)
     least = patience.hanging if completeness(judgement.text, language) is Completeness.HANGING else patience.least
-    return max(silence, least)
+    over, sure = (
+        max(least, silence_for(chance, bound, habit, parameters)) for bound in (parameters.bound, parameters.sure)
+    )
+    return Needed(over, sure)
 
 
 def _requests(text: str, language: str) -> bool:
@@ -123,7 +138,13 @@ class TurnTaker:
         """The question's own patience: stretches or shortens every silence that could end a turn."""
         self.habit = Habit()
         self._over: float | None = None
-        """Where the last turn ended."""
+        """Where the last turn ended,"""
+        self._sure = 0.0
+        """until when it might have gone on,"""
+        self._spoken = 0.0
+        """and how many seconds it took."""
+        self._earlier = 0.0
+        """Seconds of the turn that the open one goes on with."""
         self._onset: float | None = None
         self._start: float | None = None
         self._phrase = 0.0
@@ -131,8 +152,8 @@ class TurnTaker:
         self._pause = 0
         self._considered = False
         self._silent = True
-        self._needed: float | None = None
-        """Seconds of silence that would end the turn, once the pause is judged."""
+        self._needed: Needed | None = None
+        """The silence that would end the turn, once the pause is judged."""
 
     @property
     def speaking(self) -> bool:
@@ -170,7 +191,7 @@ class TurnTaker:
         self._needed = needed_silence(
             judgement,
             self.patience,
-            self._last_speech - self._start,
+            self._earlier + self._last_speech - self._start,
             habit=self.habit.factor,
             language=self._language,
         )
@@ -193,6 +214,7 @@ class TurnTaker:
         self._start = self._phrase = self._onset
         if self._over is not None and self._start - self._over < GONE_ON:
             self.habit.learn(self._start - self._over)
+        self._earlier = self._spoken if self._start < self._sure else 0.0
         self._onset = None
         self._last_speech = end
         self._begin_pause()
@@ -224,16 +246,16 @@ class TurnTaker:
                 return []
             self._considered = True
             return [Step(Verb.CONSIDER, self._phrase, self._last_speech, self._pause)]
-        if silence < self._required():
+        ceiling = self.patience.ceiling * max(1.0, self.factor)
+        needed = self._needed or Needed(ceiling, ceiling)
+        if silence < min(ceiling, needed.over * self.factor):
             return []
-        ended = Step(Verb.ENDED, self._start, self._last_speech, self._pause)
         self._over = self._last_speech
+        self._sure = self._over + min(ceiling, needed.sure * self.factor)
+        self._spoken = self._earlier + self._over - self._start
+        ended = Step(Verb.ENDED, self._start, self._over, self._pause, self._sure)
         self.abandon()
         return [ended]
-
-    def _required(self) -> float:
-        ceiling = self.patience.ceiling * max(1.0, self.factor)
-        return ceiling if self._needed is None else min(ceiling, self._needed * self.factor)
 
     def _begin_pause(self) -> None:
         self._pause += 1

@@ -251,13 +251,13 @@ class Voice:
     def cut(self, text: str, start: float, end: float) -> None:
         self.conversation.cut(text, audio_start=start, audio_end=end)
 
-    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
+    def turn(self, heard: Transcript, start: float, end: float, sure: float, watch: Stopwatch) -> None:
         if heard.text:
             self._timing.begin(watch)
         self._channel.caption(heard.text, final=True)
         self._channel.candidate_speaks(False)
         self.conversation.hear(
-            heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end
+            heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end, sure=sure
         )
         self._timing.taken(awaiting_reply=self.conversation.awaiting == "interviewer")
 

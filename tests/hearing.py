@@ -30,6 +30,7 @@ class Ears:
     cuts: list[tuple[str, float, float]] = field(default_factory=list)
     interruptions: list[float] = field(default_factory=list)
     settlements: list[tuple[str, float]] = field(default_factory=list)
+    sure: list[float] = field(default_factory=list)
     waterfalls: list[Waterfall] = field(default_factory=list)
     captions: list[tuple[float, str]] = field(default_factory=list)
 
@@ -53,10 +54,11 @@ class Ears:
     def settled(self, text: str, start: float) -> None:
         self.settlements.append((text, start))
 
-    def turn(self, heard: Transcript, start: float, end: float, watch: Stopwatch) -> None:
+    def turn(self, heard: Transcript, start: float, end: float, sure: float, watch: Stopwatch) -> None:
         self.heard.append(("turn", heard.text))
         self.waterfalls.append(watch.read())
         self.turns.append((heard.text, heard.confidence, start, end))
+        self.sure.append(sure)
         self.words += heard.words
 
     def cut(self, text: str, start: float, end: float) -> None:

@@ -69,8 +69,9 @@ class Room:
     def started(self) -> tuple[Command, ...]:
         return self.put(CandidateStarted(self.at))
 
-    def turn(self, text: str, source: Source = Source.SPEECH) -> tuple[Command, ...]:
-        return self.put(CandidateTurn(self.at, text, source))
+    def turn(self, text: str, source: Source = Source.SPEECH, sure: float | None = None) -> tuple[Command, ...]:
+        """`sure`: seconds until it is sure that nothing more comes."""
+        return self.put(CandidateTurn(self.at, text, source, sure=None if sure is None else self.at + sure))
 
     def pressed(self, button: Button) -> tuple[Command, ...]:
         return self.put(Pressed(self.at, button))

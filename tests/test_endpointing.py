@@ -45,19 +45,25 @@ def test_the_surer_the_recogniser_is_of_the_close_the_likelier_is_the_end(one: f
 
 
 def test_what_is_likely_enough_waits_for_nothing() -> None:
-    assert silence_for(TUNED.bound) == 0.0
+    assert silence_for(TUNED.bound, TUNED.bound) == 0.0
 
 
 @given(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.floats(1, 2))
 def test_the_likelier_it_is_over_the_shorter_the_wait(one: float, other: float, habit: float) -> None:
     low, high = sorted((one, other))
-    assert silence_for(high, habit) <= silence_for(low, habit)
+    assert silence_for(high, TUNED.bound, habit) <= silence_for(low, TUNED.bound, habit)
+
+
+@given(st.floats(0.01, 0.99), st.floats(0.5, 0.99), st.floats(0.5, 0.99))
+def test_the_surer_one_wants_to_be_the_longer_is_the_wait(chance: float, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert silence_for(chance, low) <= silence_for(chance, high)
 
 
 @given(st.floats(0.02, TUNED.bound - 0.01))
 def test_the_silence_lasts_until_the_bound_is_reached(chance: float) -> None:
     """At its end the share of pauses that would have lasted longer leaves just the bound."""
-    silence = silence_for(chance)
+    silence = silence_for(chance, TUNED.bound)
     longer = survival(silence)
     assert chance / (chance + (1 - chance) * longer) == pytest.approx(TUNED.bound, abs=1e-6)
 

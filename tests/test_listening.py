@@ -42,6 +42,7 @@ async def test_a_turn_says_when_it_was_spoken_on_the_sessions_clock() -> None:
     _, _, start, end = hearing.ears.turns[0]
     assert abs(start - 101.0) < 0.1
     assert abs(end - start - 5 * 0.32) < 0.1
+    assert end + 0.5 < hearing.ears.sure[0] < end + 4.0
 
 
 @in_virtual_time

@@ -315,11 +315,16 @@ ways = st.lists(st.none() | st.sampled_from([*TURNS, *Button, 0.5, 2.5, "bridge 
 
 
 @settings(max_examples=150, deadline=None)
-@given(plan=plans, replies=ways, deliberates=st.sampled_from([None, 0.2, 3.0, 20.0]))
+@given(
+    plan=plans,
+    replies=ways,
+    deliberates=st.sampled_from([None, 0.2, 3.0, 20.0]),
+    unsure=st.sampled_from([0.0, 0.3, 2.0]),
+)
 def test_every_interview_comes_to_rest(
-    plan: Plan, replies: list[str | Button | float | None], deliberates: float | None
+    plan: Plan, replies: list[str | Button | float | None], deliberates: float | None, unsure: float
 ):
-    interview = play(plan, Persona(replies), deliberates=deliberates)
+    interview = play(plan, Persona(replies), deliberates=deliberates, unsure=unsure)
     keeps_promises(plan, interview.state, [command for _, command in interview.commands])
     assert replay(plan, interview.events) == interview.state
     if plan.limits.seconds is None:
@@ -331,30 +336,46 @@ def test_every_interview_comes_to_rest(
 
 
 @settings(max_examples=100, deadline=None)
-@given(plan=plans, replies=ways, deliberates=st.sampled_from([0.2, 3.0, 20.0]))
+@given(plan=plans, replies=ways, deliberates=st.sampled_from([0.2, 3.0, 20.0]), unsure=st.sampled_from([0.0, 2.0]))
 def test_what_was_acknowledged_ahead_is_not_acknowledged_again(
-    plan: Plan, replies: list[str | Button | float | None], deliberates: float
+    plan: Plan, replies: list[str | Button | float | None], deliberates: float, unsure: float
 ):
-    says = play(plan, Persona(replies), deliberates=deliberates).says
+    says = play(plan, Persona(replies), deliberates=deliberates, unsure=unsure).says
     for said, rest in pairwise(says):
         if said.purpose is Purpose.ACKNOWLEDGE and rest.purpose in (Purpose.QUESTION, Purpose.PROBE):
             assert not any(rest.text.startswith(one) for one in thanks(plan))
 
 
 @settings(max_examples=100, deadline=None)
-@given(plan=plans, replies=ways)
+@given(plan=plans, replies=ways, ahead=st.sampled_from([{"deliberates": 0.2}, {"unsure": 1.5}]))
 def test_an_acknowledgement_ahead_changes_nothing_in_what_is_asked(
-    plan: Plan, replies: list[str | Button | float | None]
+    plan: Plan, replies: list[str | Button | float | None], ahead: dict[str, float]
 ):
     plan = replace(plan, limits=replace(plan.limits, seconds=None))
-    at_once, ahead = (play(plan, Attentive(replies), deliberates=seconds) for seconds in (None, 0.2))
+    at_once, parted = (play(plan, Attentive(replies), **ways) for ways in ({}, ahead))
     asked, also = (
         [(say.purpose, say.question_id) for say in one.says if say.purpose is not Purpose.ACKNOWLEDGE]
-        for one in (at_once, ahead)
+        for one in (at_once, parted)
     )
     assert asked == also
-    assert [one.answers for one in at_once.state.progress] == [one.answers for one in ahead.state.progress]
-    assert [one.probed for one in at_once.state.progress] == [one.probed for one in ahead.state.progress]
+    assert [one.answers for one in at_once.state.progress] == [one.answers for one in parted.state.progress]
+    assert [one.probed for one in at_once.state.progress] == [one.probed for one in parted.state.progress]
+
+
+@settings(max_examples=100, deadline=None)
+@given(plan=plans, replies=ways, deliberates=st.sampled_from([None, 0.2]), unsure=st.sampled_from([0.3, 2.0]))
+def test_nothing_but_an_acknowledgement_is_said_before_an_answer_is_sure_to_be_over(
+    plan: Plan, replies: list[str | Button | float | None], deliberates: float | None, unsure: float
+):
+    sure = 0.0
+    for moment in play(plan, Persona(replies), deliberates=deliberates, unsure=unsure).moments:
+        if moment.state.phase is Phase.JUDGING and isinstance(moment.event, CandidateTurn):
+            sure = moment.event.sure or 0.0
+        elif not isinstance(moment.event, Judged | Spoken | Clock | Deliberating):
+            sure = 0.0  # something else happened that is to be answered
+        said = [one.purpose for one in moment.commands if isinstance(one, Say)]
+        over = moment.state.phase is Phase.CLOSING and moment.state.reason == "time_limit"
+        assert over or moment.at >= sure or said in ([], [Purpose.ACKNOWLEDGE])
 
 
 @settings(max_examples=100, deadline=None)

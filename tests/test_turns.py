@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.endpointing import GONE_ON
+from agent.endpointing import GONE_ON, Habit
 from agent.turns import Judgement, Patience, Step, TurnTaker, Verb, needed_silence
 
 WINDOW = 0.032
@@ -20,7 +20,7 @@ ANSWER = 4.0
 
 
 def needed(text: str, probability: float | None, spoken: float = ANSWER, language: str = "en") -> float:
-    return needed_silence(Judgement(1, text, probability), PATIENCE, spoken, language=language)
+    return needed_silence(Judgement(1, text, probability), PATIENCE, spoken, language=language).over
 
 
 class Voice:
@@ -138,7 +138,7 @@ def test_what_sounds_and_reads_finished_is_over_at_once() -> None:
 
 def test_a_sentence_that_the_recogniser_is_not_sure_to_close_is_waited_for() -> None:
     def silence(closing: float) -> float:
-        return needed_silence(Judgement(1, DONE, 0.5, closing), PATIENCE, ANSWER)
+        return needed_silence(Judgement(1, DONE, 0.5, closing), PATIENCE, ANSWER).over
 
     assert silence(0.95) == PATIENCE.least
     assert silence(0.3) > 2 * PATIENCE.least
@@ -238,6 +238,49 @@ def test_every_pause_has_a_number_of_its_own() -> None:
         voice.is_quiet(0.25)
     pauses = [step.pause for step in voice.steps if step.verb is Verb.CONSIDER]
     assert len(set(pauses)) == 3
+
+
+# ---- until it is sure ------------------------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 1), st.floats(0.3, 30), st.sampled_from([DONE, "I like that", HANGING]), st.floats(1, 2))
+def test_nobody_is_sure_before_the_turn_is_over(sounds: float, spoken: float, text: str, habit: float) -> None:
+    silence = needed_silence(Judgement(1, text, sounds), PATIENCE, spoken, habit=habit)
+    assert silence.over <= silence.sure
+
+
+def test_an_end_says_until_when_the_candidate_may_yet_go_on() -> None:
+    voice = considered(DONE, 0.95)
+    voice.ends_after()
+    sure = needed_silence(Judgement(1, DONE, 0.95), PATIENCE, ANSWER).sure
+    assert sure > PATIENCE.least
+    assert voice.steps[-1].sure - voice.steps[-1].end == pytest.approx(sure, abs=WINDOW)
+
+
+def test_who_asks_for_something_need_not_be_waited_for() -> None:
+    request = needed_silence(Judgement(1, "Could you repeat the question?", 0.05), PATIENCE, ANSWER)
+    assert request.sure == request.over
+
+
+def test_after_the_longest_silence_it_is_sure() -> None:
+    voice = considered(HANGING, 0.0, factor=2.0)
+    voice.ends_after(10)
+    assert voice.steps[-1].sure - voice.steps[-1].end <= 2 * PATIENCE.ceiling + WINDOW
+    unjudged = Voice()
+    unjudged.speaks(1.0)
+    unjudged.ends_after()
+    assert unjudged.steps[-1].sure - unjudged.steps[-1].end == pytest.approx(PATIENCE.ceiling, abs=WINDOW)
+
+
+@pytest.mark.parametrize(("gap", "over"), [(1.0, needed(DONE, 0.5)), (3.5, needed(DONE, 0.5, spoken=1.0))])
+def test_who_goes_on_before_that_is_not_at_a_beginning(gap: float, over: float) -> None:
+    voice = considered(DONE, 1.0)
+    voice.is_quiet(gap - 0.25)
+    voice.speaks(1.0)
+    voice.taker.habit = Habit()
+    voice.is_quiet(0.25)
+    voice.judged(DONE, 0.5)
+    assert voice.ends_after() == pytest.approx(over, abs=2 * WINDOW)
 
 
 # ---- patience of the question ----------------------------------------------------------------------------------------

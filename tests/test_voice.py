@@ -307,12 +307,38 @@ async def test_with_a_model_a_reply_begins_as_early_as_without_one() -> None:
 
 
 @in_virtual_time
-async def test_a_reply_in_two_is_spoken_with_no_more_than_a_breath_inside() -> None:
-    call = Call(slow_judge=Deliberate(0.4), synthesis_seconds=0.2, keeps=True)
+@pytest.mark.parametrize("slow_judge", [None, Deliberate(0.4)])
+async def test_the_rest_of_a_reply_waits_for_nothing_but_that_the_answer_is_sure_to_be_over(
+    slow_judge: SlowJudge | None,
+) -> None:
+    call = Call(slow_judge=slow_judge, synthesis_seconds=0.2, keeps=True)
     said, _, quiet_inside = await replied(call)
     assert len(said) == 2
     # The breath belongs to the acknowledgement's sound. The question's own is there when that is over.
-    assert quiet_inside <= 0.03
+    sure = next(data["sure"] for _, kind, data in call.journal.events if kind == "CandidateTurn")
+    assert quiet_inside <= max(0.0, sure - call.assistant(1)["audio_end"]) + 0.03
+    await call.end()
+
+
+@in_virtual_time
+async def test_who_had_only_paused_goes_on_and_is_not_asked_the_next_question() -> None:
+    call = Call(keeps=True)
+    await call.until_silent()
+    more = "and before that I built nine or ten of them for the king"
+    await call.hears(voiced("I built it for a king who lived there"), hiss(1.3), voiced(more))
+    assert [message["purpose"] for message in call.journal.messages if message["role"] == "assistant"] == [
+        "greeting",
+        "acknowledge",
+    ]
+    await call.hears(hiss(4))
+    await call.until_silent()
+    assert call.journal.contents("user") == ["I built it for a king who lived there", more]
+    assert [message["question_id"] for message in call.journal.messages if message["role"] == "user"] == ["q1", "q1"]
+    assert call.journal.contents("assistant")[1:] == [
+        "Thank you.",
+        "Thanks for that.",
+        "This is the last question. How did it go?",
+    ]
     await call.end()
 
 

@@ -106,6 +106,8 @@ class CandidateTurn:
     """The recogniser's mean word probability, 0 to 1; None when typed."""
     doubtful: tuple[str, ...] = ()
     """The words that the recogniser doubts."""
+    sure: float | None = None
+    """Until then the candidate may go on, however finished it sounded; None: nobody need wait for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from agent.interview.events import CandidateStarted, Clock, Deliberating, Judged, Purpose, Verdict
+from agent.interview.events import CandidateStarted, Clock, Deliberating, Judged
 from agent.interview.frozen import replace
-from agent.interview.moves import acknowledgement, listen, move_on, probe, probes_left, say, wording
-from agent.interview.script import opener
+from agent.interview.moves import UNJUDGED, acknowledge, listen, move_on, probe, probes_left, wording
 from agent.interview.state import Phase, State, Step
-
-UNJUDGED = Verdict(1.0)
-"""Stands for a verdict that does not come."""
 
 
 def deliberating(state: State, event: Deliberating) -> Step:
-    """Say at once what a reply begins with whatever the verdict is; who goes on after that is not told so again."""
-    said = acknowledgement(state)
-    if event.turn != state.turn or not (said or state.lead):
-        return state, ()
-    thanked = opener(said) if said else state.thanked
-    return say(replace(state, acknowledged=True, thanked=thanked, left=None), Purpose.ACKNOWLEDGE, said)
+    """The candidate is not left without a sign meanwhile."""
+    return acknowledge(state) if event.turn == state.turn else (state, ())
 
 
 def judged(state: State, event: Judged) -> Step:
@@ -40,9 +32,9 @@ def kept_talking(state: State, _: CandidateStarted) -> Step:
 
 
 def follow(state: State) -> Step:
-    """Do what the verdict calls for, as soon as it is there and nothing is being said."""
+    """Do what the verdict calls for: as soon as it is there, nothing is being said and nothing more will come."""
     verdict = state.verdict
-    if verdict is None or state.speaking is not None:
+    if verdict is None or state.speaking is not None or state.now < state.sure:
         return state, ()
     missing = () if verdict.enough or not probes_left(state) else verdict.missing
     for facet in missing:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from agent.interview import timing
 from agent.interview.conditions import applies, may_apply
-from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show
+from agent.interview.events import Command, End, Judge, Listen, Note, Outcome, Purpose, Say, Show, Verdict
 from agent.interview.frozen import replace
 from agent.interview.guard import objection
 from agent.interview.intents import Phrases
@@ -45,6 +45,8 @@ HEARD_ENOUGH = 0.6
 
 VERDICT_SECONDS = 10.0
 """A verdict that takes longer is done without."""
+UNJUDGED = Verdict(1.0)
+"""Stands for a verdict that does not come, or would make no difference."""
 SLOWEST_WORDS_A_SECOND, SPEAKING_SLACK = 1.3, 15.0
 """An utterance that should long be over counts as over."""
 
@@ -271,9 +273,12 @@ def probes_left(state: State) -> int:
 
 
 def judge(state: State) -> Step:
-    """Have the answer judged, where the verdict can make a difference; otherwise move on."""
-    left = probes_left(state)
-    if left == 0:
+    """Have the answer judged, where the verdict can make a difference; otherwise move on.
+
+    As long as the candidate may go on, the answer is acknowledged and nothing more.
+    """
+    left, may_go_on = probes_left(state), state.now < state.sure
+    if left == 0 and not may_go_on:
         return move_on(state)
     turn = state.turn + 1
     waiting = replace(
@@ -284,12 +289,27 @@ def judge(state: State) -> Step:
         speaking=None,
         deadline=None,
         floor=False,
-        verdict=None,
+        verdict=None if left else UNJUDGED,
         overdue=state.now + VERDICT_SECONDS,
     )
+    said, ahead = acknowledge(waiting) if may_go_on else (waiting, ())
+    return said, (*((_asked(waiting, left),) if left else ()), *ahead)
+
+
+def acknowledge(state: State) -> Step:
+    """Say at once what a reply begins with whatever the verdict is; who goes on after that is not told so again."""
+    said = acknowledgement(state)
+    if not (said or state.lead):
+        return state, ()
+    thanked = opener(said) if said else state.thanked
+    return say(replace(state, acknowledged=True, thanked=thanked, left=None), Purpose.ACKNOWLEDGE, said)
+
+
+def _asked(state: State, left: int) -> Judge:
+    """What the judge is asked about the current question, of which `left` probes may still be put."""
     question = state.question
-    asked = Judge(
-        turn,
+    return Judge(
+        state.turn,
         question.id,
         question.text,
         state.current.answers,
@@ -303,7 +323,6 @@ def judge(state: State) -> Step:
         confidence=state.current.confidence,
         doubtful=state.current.doubtful,
     )
-    return waiting, (asked,)
 
 
 def following(state: State) -> int | None:

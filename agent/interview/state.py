@@ -19,7 +19,7 @@ class Phase(StrEnum):
     ASKING = "asking"
     """A question or a probe is being put, or its answer is being listened to."""
     JUDGING = "judging"
-    """An answer is given; its verdict is awaited, or the end of its acknowledgement."""
+    """An answer is given; its verdict is awaited, the end of its acknowledgement, or that nothing more comes."""
     CONFIRMING = "confirming"
     """The candidate asked to end and is asked whether they mean it."""
     CHECKING = "checking"
@@ -84,6 +84,8 @@ class State:
     """When its verdict is no longer waited for."""
     verdict: Verdict | None = None
     """The one to go by as soon as the acknowledgement has been spoken."""
+    sure: float = 0.0
+    """Until then the candidate may go on: all that is said is the acknowledgement."""
     acknowledged: bool = False
     """What was answered to the prompt has been acknowledged, ahead of the rest of the reply."""
     thanked: str = ""

@@ -117,6 +117,8 @@ def next_wake(state: State) -> float | None:
     times = [state.deadline] if state.deadline is not None else []
     if state.phase is Phase.JUDGING and state.verdict is None:
         times.append(state.overdue)
+    elif state.phase is Phase.JUDGING and state.now < state.sure:
+        times.append(state.sure)
     if timed:
         end = state.began + (limit or 0.0)
         times += [end, *(end - threshold for threshold in thresholds(state)[passed(state) :])]

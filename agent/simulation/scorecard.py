@@ -36,6 +36,9 @@ SPANISH_SHARE = 1 / 6
 SLOW_SHARE = 1 / 3
 SLOW = (0.2, 0.6, 3.0, 20.0)
 """Seconds that a judge may take: less than the acknowledgement does, about as much, more, and more than is waited."""
+PAUSES_SHARE = 1 / 3
+PAUSES = (0.3, 1.0, 3.0)
+"""Seconds for which a spoken answer may go on: less than the acknowledgement takes, about as much, and more."""
 
 FAULTS: Mapping[str, Callable[[Interview], int]] = {
     "required_missed": required_missed,
@@ -104,6 +107,12 @@ def deliberates(seed: int, number: int) -> float | None:
     return random.choice(SLOW) if random.random() < SLOW_SHARE else None
 
 
+def unsure(seed: int, number: int) -> float:
+    """The seconds for which what is spoken in an interview may go on."""
+    random = Random(f"{seed} {number} pauses")
+    return random.choice(PAUSES) if random.random() < PAUSES_SHARE else 0.0
+
+
 def simulate(
     seed: int,
     number: int,
@@ -118,11 +127,11 @@ def simulate(
     plan = make_plan(random, language=language_of(seed, number))
     chat = random.random() < CHAT_SHARE
     behaviour = random.random()
-    slow = None if chat else deliberates(seed, number)
+    slow, pause = (None, 0.0) if chat else (deliberates(seed, number), unsure(seed, number))
 
     def played(*, neutral: bool) -> Interview:
         candidate = PERSONAS[name](plan, Random(behaviour), codename(number), chat=chat, neutral=neutral)
-        return play(plan, candidate, judging=judging, step=step, chat=chat, deliberates=slow)
+        return play(plan, candidate, judging=judging, step=step, chat=chat, deliberates=slow, unsure=pause)
 
     interview = played(neutral=False)
     faults = Counter({kind: count for kind, found in FAULTS.items() if (count := found(interview))})

@@ -135,12 +135,14 @@ def play(
     step: Stepping = machine.step,
     chat: bool = False,
     deliberates: float | None = None,
+    unsure: float = 0.0,
 ) -> Interview:
     """Play an interview until it ends, the candidate is gone, nothing more is due, or the horizon is reached.
 
     `deliberates`: the seconds of a judge that takes its time, so that answers are acknowledged ahead of its verdicts.
+    `unsure`: the seconds for which what was spoken may go on.
     """
-    world = _World(plan, candidate, judging, step, chat, deliberates)
+    world = _World(plan, candidate, judging, step, chat, deliberates, unsure)
     world.run()
     return world.interview
 
@@ -156,12 +158,14 @@ class _World:
         step: Stepping,
         chat: bool,
         deliberates: float | None,
+        unsure: float,
     ) -> None:
         self.interview = Interview(plan, start(plan), chat)
         self._candidate = candidate
         self._judging = judging
         self._step = step
         self._deliberates = deliberates
+        self._unsure = unsure
         self._silence_factor = CHAT_SILENCE if chat else 1.0
         self._now = 0.0
         self._due: dict[str, tuple[float, Callable[[], None]]] = {}
@@ -191,7 +195,8 @@ class _World:
         interview.state, commands = self._step(interview.state, event)
         for command in commands:
             self._obey(command)
-        waiting = self._said is not None or self._talking is not None or bool(self._due.keys() & {"silence", "judged"})
+        timers = {"judged", "wake" if interview.state.phase is Phase.JUDGING else "silence"}
+        waiting = self._said is not None or self._talking is not None or bool(self._due.keys() & timers)
         interview.moments.append(Moment(self._now, event, commands, interview.state, act, waiting))
         if interview.state.phase is Phase.AWAY and self._said is None and interview.state.present:
             self._leave(Gap(back=self._candidate.returns))
@@ -297,7 +302,8 @@ class _World:
         self._due.pop("silence", None)
         self._cut()
         self._pursue()
-        self._happen(CandidateTurn(self._now, act.text, act.source, act.confidence), act)
+        sure = self._now + self._unsure if act.source is Source.SPEECH else None
+        self._happen(CandidateTurn(self._now, act.text, act.source, act.confidence, sure=sure), act)
 
     def _pursue(self) -> None:
         """What the candidate means to do next, unless the interviewer says something first."""

@@ -97,7 +97,7 @@ class Ears:
     def interrupted(self) -> None:
         self.interruptions.append(self.clock())
 
-    def turn(self, heard: Transcript, start: float, end: float, watch: object) -> None:  # noqa: ARG002 - the ears' signature
+    def turn(self, heard: Transcript, start: float, end: float, sure: float, watch: object) -> None:  # noqa: ARG002 - the ears' signature
         self.turns.append(heard.text)
 
     def caption(self, text: str) -> None: ...

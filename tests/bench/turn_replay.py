@@ -90,6 +90,7 @@ def viva(patience: Patience) -> Rule:
 
     def rule(pause: Pause, habit: Habit) -> float:
         judgement = Judgement(0, pause.text, pause.first, pause.closing)
-        return min(patience.ceiling, max(KNOWN, needed_silence(judgement, patience, pause.spoken, habit=habit.factor)))
+        needed = needed_silence(judgement, patience, pause.spoken, habit=habit.factor)
+        return min(patience.ceiling, max(KNOWN, needed.over))
 
     return rule

@@ -1,0 +1,144 @@
+"""Until it is sure that an answer is over, it is acknowledged and nothing more is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from simulation import ANSWER, GOOD, THIN, THREE, Room, listened, opened, plan, said
+
+from agent.interview.events import Button, End, Judge, Purpose, Source
+from agent.interview.plan import Plan
+from agent.interview.state import Phase
+
+SURE = 1.5
+"""Seconds; "Thank you." takes less."""
+NEXT = "Let's move to the next question. Why did you choose it?"
+MORE = "And before that I built mills, for more than ten years."
+
+
+def paused(asked: Plan = THREE, answer: str = ANSWER, sure: float = SURE) -> Room:
+    """A room in which the first question has an answer that may go on."""
+    room = opened(asked)
+    room.turn(answer, sure=sure)
+    return room
+
+
+def test_what_may_go_on_is_acknowledged_at_once_and_judged():
+    room = opened(THREE)
+    (judge, say) = room.turn(ANSWER, sure=SURE)[:2]
+    assert isinstance(judge, Judge)
+    assert said((say,)) == "Thank you."
+    assert room.saying.purpose is Purpose.ACKNOWLEDGE
+    assert room.state.phase is Phase.JUDGING
+
+
+def test_the_rest_of_the_reply_follows_when_nothing_more_has_come():
+    room = paused()
+    sure = room.at + SURE
+    room.judged()
+    assert said(room.spoken()) == "", "they may still go on"
+    assert room.state.wake == sure
+    assert said(room.clock(sure)) == NEXT
+
+
+def test_it_follows_an_acknowledgement_that_takes_longer_at_once():
+    room = paused(sure=0.1)
+    room.judged()
+    assert said(room.spoken()) == NEXT
+
+
+def test_a_verdict_that_comes_later_still_is_waited_for():
+    room = paused()
+    room.spoken()
+    room.at += SURE
+    assert said(room.clock(room.at)) == ""
+    assert said(room.judged()) == NEXT
+
+
+def test_where_no_verdict_would_make_a_difference_nothing_is_judged():
+    asked = replace(THREE, questions=tuple(replace(one, follow_up=False) for one in THREE.questions))
+    room = opened(asked)
+    commands = room.turn(ANSWER, sure=SURE)
+    assert not any(isinstance(command, Judge) for command in commands)
+    assert said(commands) == "Thank you."
+    room.spoken()
+    assert said(room.clock(room.at + SURE)) == NEXT
+
+
+def test_a_follow_up_waits_too():
+    room = paused()
+    room.judged(THIN)
+    room.spoken()
+    room.clock(room.at + SURE)
+    assert room.saying.purpose is Purpose.PROBE
+
+
+def test_so_does_the_goodbye():
+    room = paused(plan("What do you do?"))
+    room.judged()
+    assert said(room.spoken()) == ""
+    assert said(room.clock(room.at + SURE)).startswith("That was the last question.")
+    assert isinstance(room.spoken()[-1], End)
+
+
+# ---- the candidate goes on ------------------------------------------------------------------------------------------
+
+
+def test_who_goes_on_is_listened_to_and_judged_by_all_of_it():
+    room = paused()
+    room.judged()
+    room.spoken()
+    assert listened(room.started()) is not None
+    (judge, *_) = room.turn(MORE, sure=SURE)
+    assert isinstance(judge, Judge)
+    assert judge.answers == (ANSWER, MORE)
+
+
+def test_who_has_told_more_is_thanked_for_it_in_other_words():
+    room = paused()
+    room.spoken()
+    room.started()
+    assert said(room.turn(MORE, sure=SURE)) == "Thanks for that."
+
+
+def test_who_only_finished_a_sentence_is_not():
+    room = paused()
+    room.spoken()
+    room.started()
+    assert said(room.turn("And mills, too.", sure=SURE)) == ""
+    room.judged()
+    assert said(room.clock(room.at + SURE)) == NEXT
+
+
+def test_a_cough_leaves_the_answer_as_it_was():
+    room = paused()
+    room.judged()
+    room.spoken()
+    room.started()
+    room.turn("")
+    room.judged(GOOD)
+    assert said(room.clock(room.at + SURE)) == NEXT
+    assert room.state.progress[0].answers == (ANSWER,)
+
+
+# ---- who need not be waited for -------------------------------------------------------------------------------------
+
+
+def test_what_is_typed_is_all_there_is():
+    room = paused()
+    room.spoken()
+    room.turn("I build mills.", Source.TEXT)
+    assert said(room.judged()) == NEXT
+
+
+def test_a_request_is_granted_at_once():
+    room = opened(THREE)
+    assert said(room.turn("Could you repeat the question?", sure=SURE)).endswith("What do you do?")
+
+
+@pytest.mark.parametrize("button", [Button.SKIP, Button.REPEAT])
+def test_a_button_does_not_wait(button: Button):
+    room = paused()
+    room.spoken()
+    assert said(room.pressed(button))
