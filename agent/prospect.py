@@ -40,7 +40,7 @@ def if_it_ended(state: State, at: float, heard: Transcript) -> Prospect:
 
 def after(state: State, at: float, say: Say) -> Sequence[str]:
     """What would be said when this has been spoken and the candidate does not go on."""
-    return said(step(state, Spoken(max(at, state.sure), say.utterance, say.text, finished=True))[1])
+    return said(step(state, Spoken(max(at, state.sure or at), say.utterance, say.text, finished=True))[1])
 
 
 def said(commands: Sequence[Command]) -> Sequence[str]:

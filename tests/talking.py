@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
-from candidate import FakeCandidate, of_type, read_wav, server_message
+from candidate import FakeCandidate, read_wav, server_message
 from spoken import SPEECH
 
 
@@ -22,9 +23,9 @@ async def say(candidate: FakeCandidate, name: str) -> None:
 
 
 async def answer(candidate: FakeCandidate, name: str, position: int) -> int:
-    """Say it, and wait for the interviewer to finish what it says then."""
+    """Say it, and hear the interviewer out."""
     await say(candidate, name)
-    return await candidate.until(of_type("bot-stopped-speaking"), after=position)
+    return await candidate.hear_out(after=position)
 
 
 def is_question(index: int | None) -> Any:
@@ -35,3 +36,8 @@ def is_question(index: int | None) -> Any:
         return question is None if index is None else question is not None and question["index"] == index
 
     return holds
+
+
+def turns(session: dict[str, Any]) -> list[str]:
+    """Whose they were, one after the other, however many messages each took."""
+    return [role for role, _ in groupby(message["role"] for message in session["messages"])]

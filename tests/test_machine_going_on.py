@@ -1,4 +1,4 @@
-"""Until it is sure that an answer is over, it is acknowledged and nothing more is said."""
+"""Until it is sure that an answer is over, there is a sign that it is listened to, and nothing more is said."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from agent.interview.plan import Plan
 from agent.interview.state import Phase
 
 SURE = 1.5
-"""Seconds; "Thank you." takes less."""
-NEXT = "Let's move to the next question. Why did you choose it?"
+"""Seconds; "Okay." takes less."""
+NEXT = "Thank you. Let's move to the next question. Why did you choose it?"
 MORE = "And before that I built mills, for more than ten years."
 
 
@@ -24,12 +24,12 @@ def paused(asked: Plan = THREE, answer: str = ANSWER, sure: float = SURE) -> Roo
     return room
 
 
-def test_what_may_go_on_is_acknowledged_at_once_and_judged():
+def test_what_may_go_on_is_judged_and_given_a_sign_at_once():
     room = opened(THREE)
     (judge, say) = room.turn(ANSWER, sure=SURE)[:2]
     assert isinstance(judge, Judge)
-    assert said((say,)) == "Thank you."
-    assert room.saying.purpose is Purpose.ACKNOWLEDGE
+    assert said((say,)) == "Right."
+    assert room.saying.purpose is Purpose.BACKCHANNEL
     assert room.state.phase is Phase.JUDGING
 
 
@@ -42,18 +42,20 @@ def test_the_rest_of_the_reply_follows_when_nothing_more_has_come():
     assert said(room.clock(sure)) == NEXT
 
 
-def test_it_follows_an_acknowledgement_that_takes_longer_at_once():
+def test_it_follows_a_sign_that_takes_longer_at_once():
     room = paused(sure=0.1)
     room.judged()
     assert said(room.spoken()) == NEXT
 
 
-def test_a_verdict_that_comes_later_still_is_waited_for():
+def test_a_verdict_that_comes_later_still_is_waited_for_under_an_acknowledgement():
     room = paused()
+    assert said(room.deliberating()) == "", "they may still go on"
     room.spoken()
     room.at += SURE
-    assert said(room.clock(room.at)) == ""
-    assert said(room.judged()) == NEXT
+    assert said(room.clock(room.at)) == "Thank you."
+    room.judged()
+    assert said(room.spoken()) == NEXT.removeprefix("Thank you. ")
 
 
 def test_where_no_verdict_would_make_a_difference_nothing_is_judged():
@@ -61,7 +63,7 @@ def test_where_no_verdict_would_make_a_difference_nothing_is_judged():
     room = opened(asked)
     commands = room.turn(ANSWER, sure=SURE)
     assert not any(isinstance(command, Judge) for command in commands)
-    assert said(commands) == "Thank you."
+    assert said(commands) == "Right."
     room.spoken()
     assert said(room.clock(room.at + SURE)) == NEXT
 
@@ -78,7 +80,7 @@ def test_so_does_the_goodbye():
     room = paused(plan("What do you do?"))
     room.judged()
     assert said(room.spoken()) == ""
-    assert said(room.clock(room.at + SURE)).startswith("That was the last question.")
+    assert said(room.clock(room.at + SURE)).startswith("Thank you. That was the last question.")
     assert isinstance(room.spoken()[-1], End)
 
 
@@ -95,11 +97,11 @@ def test_who_goes_on_is_listened_to_and_judged_by_all_of_it():
     assert judge.answers == (ANSWER, MORE)
 
 
-def test_who_has_told_more_is_thanked_for_it_in_other_words():
+def test_who_has_told_more_is_given_another_sign_in_other_words():
     room = paused()
     room.spoken()
     room.started()
-    assert said(room.turn(MORE, sure=SURE)) == "Thanks for that."
+    assert said(room.turn(MORE, sure=SURE)) == "All right."
 
 
 def test_who_only_finished_a_sentence_is_not():

@@ -179,11 +179,11 @@ def test_who_goes_on_is_listened_to_and_judged_by_all_of_it():
     assert len(judge.answers) == 2
 
 
-def test_who_only_finishes_a_sentence_after_the_thanks_is_not_thanked_again():
+def test_who_goes_on_after_the_thanks_is_not_thanked_again():
     room = thanked()
     room.started()
     room.cut(1)
-    room.turn("And before that I built mills.")
+    room.turn("And before that I built mills, for more than ten years.")
     assert room.deliberating() == ()
     assert said(room.judged()) == NEXT
 

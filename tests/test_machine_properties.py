@@ -286,11 +286,15 @@ class Persona:
         return []
 
 
+HEARD = {Purpose.BACKCHANNEL, Purpose.ACKNOWLEDGE}
+"""What says no more than that the candidate was heard."""
+
+
 class Attentive(Persona):
     """Hears out a reply that comes in two."""
 
     def hears(self, say: Say) -> list[Act] | None:  # type: ignore[override]
-        return None if say.purpose is Purpose.ACKNOWLEDGE else super().hears(say)
+        return None if say.purpose in HEARD else super().hears(say)
 
 
 class Mute:
@@ -348,14 +352,13 @@ def test_what_was_acknowledged_ahead_is_not_acknowledged_again(
 
 @settings(max_examples=100, deadline=None)
 @given(plan=plans, replies=ways, ahead=st.sampled_from([{"deliberates": 0.2}, {"unsure": 1.5}]))
-def test_an_acknowledgement_ahead_changes_nothing_in_what_is_asked(
+def test_what_is_said_ahead_of_a_reply_changes_nothing_in_what_is_asked(
     plan: Plan, replies: list[str | Button | float | None], ahead: dict[str, float]
 ):
     plan = replace(plan, limits=replace(plan.limits, seconds=None))
     at_once, parted = (play(plan, Attentive(replies), **ways) for ways in ({}, ahead))
     asked, also = (
-        [(say.purpose, say.question_id) for say in one.says if say.purpose is not Purpose.ACKNOWLEDGE]
-        for one in (at_once, parted)
+        [(say.purpose, say.question_id) for say in one.says if say.purpose not in HEARD] for one in (at_once, parted)
     )
     assert asked == also
     assert [one.answers for one in at_once.state.progress] == [one.answers for one in parted.state.progress]
@@ -364,18 +367,18 @@ def test_an_acknowledgement_ahead_changes_nothing_in_what_is_asked(
 
 @settings(max_examples=100, deadline=None)
 @given(plan=plans, replies=ways, deliberates=st.sampled_from([None, 0.2]), unsure=st.sampled_from([0.3, 2.0]))
-def test_nothing_but_an_acknowledgement_is_said_before_an_answer_is_sure_to_be_over(
+def test_nothing_but_a_sign_of_listening_is_given_before_an_answer_is_sure_to_be_over(
     plan: Plan, replies: list[str | Button | float | None], deliberates: float | None, unsure: float
 ):
     sure = 0.0
     for moment in play(plan, Persona(replies), deliberates=deliberates, unsure=unsure).moments:
         if moment.state.phase is Phase.JUDGING and isinstance(moment.event, CandidateTurn):
-            sure = moment.event.sure or 0.0
+            sure = moment.state.sure or 0.0
         elif not isinstance(moment.event, Judged | Spoken | Clock | Deliberating):
             sure = 0.0  # something else happened that is to be answered
         said = [one.purpose for one in moment.commands if isinstance(one, Say)]
         over = moment.state.phase is Phase.CLOSING and moment.state.reason == "time_limit"
-        assert over or moment.at >= sure or said in ([], [Purpose.ACKNOWLEDGE])
+        assert over or moment.at >= sure or said in ([], [Purpose.BACKCHANNEL])
 
 
 @settings(max_examples=100, deadline=None)

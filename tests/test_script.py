@@ -78,11 +78,22 @@ def test_pools_that_are_heard_often_vary(language: str, tone: Tone):
     one = script(language, tone)
     assert len(one.lines["acknowledge"]) >= 4
     assert len(one.lines["repeat"]) >= 4
+    assert len(one.lines["backchannel"]) >= 3
     assert len(one.lines["transition"]) >= 3
     assert all(len(pool) >= 2 for pool in one.probes.values())
-    for key in ("acknowledge", "repeat", "transition"):
+    for key in ("acknowledge", "backchannel", "repeat", "transition"):
         openers = [opener(line) for line in one.lines[key]]
         assert len(set(openers)) == len(openers), key
+
+
+@LANGUAGES
+@TONES
+def test_a_sign_of_listening_is_over_at_once_and_says_nothing_of_the_answer(language: str, tone: Tone):
+    one = script(language, tone)
+    for line in one.lines["backchannel"]:
+        assert len(line.split()) <= 2
+        assert line.endswith(".")
+        assert not {"thanks", "thank", "gracias", "good", "great", "bien", "bueno"} & set(line.lower()[:-1].split())
 
 
 @LANGUAGES

@@ -279,8 +279,8 @@ class Deliberate:
         return Verdict(1.0, missing=("result",) if probe else (), enough=not probe, probe=probe)
 
 
-async def replied(call: Call) -> tuple[list[str], float, float]:
-    """What is said to an answer; the seconds until it sounds, and those of quiet inside the reply."""
+async def replied(call: Call) -> tuple[list[str], float]:
+    """What is said to an answer, and the seconds until it sounds."""
     await call.until_silent()
     await call.hears(voiced(ANSWER))
     before, ends = len(call.line.played), call.clock.now()
@@ -289,34 +289,30 @@ async def replied(call: Call) -> tuple[list[str], float, float]:
     began = call.clock.now()
     while call.conversation.awaiting == "interviewer":
         await call.hears(hiss(0.02))
-    said = call.journal.messages[2:]
-    ahead, rest = said if len(said) > 1 else (said[0], said[0])
-    return [one["content"] for one in said], began - ends, rest["audio_start"] - ahead["audio_end"]
+    return call.journal.contents("assistant")[1:], began - ends
 
 
 @in_virtual_time
 async def test_with_a_model_a_reply_begins_as_early_as_without_one() -> None:
-    call, other = Call(), Call(slow_judge=Deliberate(1.0))
-    _, by_rules, _ = await replied(call)
-    said, waited, quiet_inside = await replied(other)
-    assert said == ["Thank you.", "Who paid for all that wood?"]
+    call, other = Call(), Call(slow_judge=Deliberate(3.0))
+    _, by_rules = await replied(call)
+    said, waited = await replied(other)
+    assert said == ["Right.", "Thank you.", "Who paid for all that wood?"]
     assert waited == pytest.approx(by_rules, abs=0.021)
-    assert quiet_inside >= 0
     await call.end()
     await other.end()
 
 
 @in_virtual_time
 @pytest.mark.parametrize("slow_judge", [None, Deliberate(0.4)])
-async def test_the_rest_of_a_reply_waits_for_nothing_but_that_the_answer_is_sure_to_be_over(
-    slow_judge: SlowJudge | None,
-) -> None:
+async def test_a_reply_waits_for_nothing_but_that_the_answer_is_sure_to_be_over(slow_judge: SlowJudge | None) -> None:
     call = Call(slow_judge=slow_judge, synthesis_seconds=0.2, keeps=True)
-    said, _, quiet_inside = await replied(call)
+    said, _ = await replied(call)
     assert len(said) == 2
-    # The breath belongs to the acknowledgement's sound. The question's own is there when that is over.
     sure = next(data["sure"] for _, kind, data in call.journal.events if kind == "CandidateTurn")
-    assert quiet_inside <= max(0.0, sure - call.assistant(1)["audio_end"]) + 0.03
+    sign, reply = call.assistant(1), call.assistant(2)
+    assert sign["purpose"] == "backchannel"
+    assert reply["audio_start"] == pytest.approx(max(sure, sign["audio_end"]), abs=0.03)
     await call.end()
 
 
@@ -324,26 +320,20 @@ async def test_the_rest_of_a_reply_waits_for_nothing_but_that_the_answer_is_sure
 async def test_who_had_only_paused_goes_on_and_is_not_asked_the_next_question() -> None:
     call = Call(keeps=True)
     await call.until_silent()
-    more = "and before that I built nine or ten of them for the king"
-    await call.hears(voiced("I built it for a king who lived there"), hiss(1.3), voiced(more))
-    assert [message["purpose"] for message in call.journal.messages if message["role"] == "assistant"] == [
-        "greeting",
-        "acknowledge",
-    ]
+    begun, more = "I built it for a king who lived there", "and before that I built nine or ten of them for the king"
+    await call.hears(voiced(begun), hiss(1.3), voiced(more))
+    assert call.journal.contents("assistant")[1:] == ["Right."]
     await call.hears(hiss(4))
     await call.until_silent()
-    assert call.journal.contents("user") == ["I built it for a king who lived there", more]
+    assert call.journal.contents("user") == [begun, more]
     assert [message["question_id"] for message in call.journal.messages if message["role"] == "user"] == ["q1", "q1"]
-    assert call.journal.contents("assistant")[1:] == [
-        "Thank you.",
-        "Thanks for that.",
-        "This is the last question. How did it go?",
-    ]
+    reply = "Thank you. This is the last question. How did it go?"
+    assert call.journal.contents("assistant")[1:] == ["Right.", "All right.", reply]
     await call.end()
 
 
 @in_virtual_time
-async def test_who_goes_on_into_an_acknowledgement_is_not_spoken_over() -> None:
+async def test_who_goes_on_into_a_sign_of_listening_is_not_spoken_over() -> None:
     call = Call(slow_judge=Deliberate(1.0))
     call.speech.seconds_per_word = 0.5
     await call.until_silent()
@@ -352,11 +342,7 @@ async def test_who_goes_on_into_an_acknowledgement_is_not_spoken_over() -> None:
         await call.hears(hiss(0.02))
     await call.hears(voiced("and then I built a second one"), hiss(4))
     assert call.journal.contents("user") == [ANSWER, "and then I built a second one"]
-    assert [message["content"] for message in call.journal.messages if message["role"] == "assistant"][1:] == [
-        "Thank you.",
-        "Who paid for all that wood?",
-    ]
-    assert call.assistant(1)["interrupted"] is True
+    assert call.journal.contents("assistant")[1:] == ["Right.", "Thank you. Who paid for all that wood?"]
     await call.end()
 
 
@@ -367,7 +353,7 @@ async def at_the_second_question(call: Call) -> None:
     """The second question is being asked; unlike the greeting it may be interrupted."""
     await call.until_silent()
     await call.hears(voiced("I built it"))
-    while len(call.journal.contents("assistant")) < 2:
+    while len(call.journal.contents("assistant")) < 3:
         await call.hears(hiss(0.02))
     await call.hears(hiss(0.3))
     assert call.conversation.speaking is not None
@@ -381,7 +367,7 @@ async def test_an_interruption_hushes_the_interviewer_and_is_in_the_ledger() -> 
     await call.hears(voiced("wait what do you mean"))
     assert call.conversation.speaking is None
     assert call.line.flushes > 0
-    cut = call.assistant(1)
+    cut = call.assistant(2)
     assert cut["interrupted"] is True
     assert cut["content"].startswith(cut["heard"])
     assert len(cut["heard"]) < len(cut["content"])
@@ -422,7 +408,7 @@ async def test_after_a_false_interruption_the_rest_is_said() -> None:
     await call.hears(voiced("do"), hiss(6))
     assert call.journal.contents("user") == ["I built it"]
     assert QUESTIONS[1] in call.assistant(-1)["content"]
-    assert len(call.journal.contents("assistant")) == 3
+    assert len(call.journal.contents("assistant")) == 4
     await call.end()
 
 
@@ -446,7 +432,7 @@ async def test_a_typed_answer_hushes_the_interviewer() -> None:
     said = call.voice.request(Typed("It went well.", Source.TEXT, "c1"))
     assert said is not None
     assert said.content == "It went well."
-    assert call.assistant(1)["interrupted"] is True
+    assert call.assistant(2)["interrupted"] is True
     assert call.line.told("message")[-2]["message"]["id"] == said.id
     await call.end()
 

@@ -29,8 +29,8 @@ WORDED = frozenset({Source.SPEECH, Source.TEXT})
 
 LEAST_AFTER_CUT = 4
 """Fewer words than this, after cutting a question short, are a reaction and no answer."""
-LEAST_AFTER_THANKS = 8
-"""Fewer words than this, after an answer was acknowledged, are acknowledged with it."""
+LEAST_AFTER_BACKCHANNEL = 8
+"""Fewer words than this, after a sign that the answer is listened to, need no other."""
 LEAST_AFTER_SILENCE = 8
 """Fewer words than this, after being asked whether they are there, say only that they are."""
 
@@ -140,7 +140,7 @@ def _answer(state: State, event: CandidateTurn) -> Step:
         state = state.marked(submitted=True)
     if kind in WORKSPACES and not state.current.submitted and event.text.rstrip().endswith("?"):
         return repeat(state, line(state, "clarify"))  # about the task, before there is anything to judge
-    answered = _recorded(replace(state, phase=Phase.ASKING, sure=event.sure or 0.0), event)
+    answered = _recorded(replace(state, phase=Phase.ASKING, sure=event.sure), event)
     if kind in WORKSPACES and not answered.current.submitted and event.source is Source.SPEECH:
         return wait(replace(answered, unjudged=False))
     return judge(answered)
@@ -173,9 +173,9 @@ def _names_option(state: State, event: CandidateTurn) -> bool:
 
 
 def _recorded(state: State, event: CandidateTurn) -> State:
-    acknowledged = state.acknowledged and len(event.text.split()) < LEAST_AFTER_THANKS
+    enough = state.backchannelled and len(event.text.split()) < LEAST_AFTER_BACKCHANNEL
     added = _added(state, state.index, event)
-    return replace(added, unjudged=True, unanswered=0, nudges=0, unsaid="", acknowledged=acknowledged)
+    return replace(added, unjudged=True, unanswered=0, nudges=0, unsaid="", backchannelled=enough)
 
 
 def _added(state: State, index: int, event: CandidateTurn) -> State:

@@ -45,6 +45,8 @@ class Purpose(StrEnum):
     NOTICE = "notice"
     CONFIRM = "confirm"
     CLOSE = "close"
+    BACKCHANNEL = "backchannel"
+    """An answer may be over or go on: a sign that it is listened to."""
     ACKNOWLEDGE = "acknowledge"
     """An answer came in and its verdict is not there yet; the rest of the reply follows when it is."""
 
@@ -107,7 +109,7 @@ class CandidateTurn:
     doubtful: tuple[str, ...] = ()
     """The words that the recogniser doubts."""
     sure: float | None = None
-    """Until then the candidate may go on, however finished it sounded; None: nobody need wait for that."""
+    """Until then the candidate may go on, on the session's clock; None: it is known that this is all."""
 
 
 @dataclass(frozen=True, slots=True)

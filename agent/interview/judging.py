@@ -1,16 +1,20 @@
-"""An answer is given: it is acknowledged while its verdict takes its time, and what the verdict calls for is done."""
+"""An answer is given: when it is sure to be over and its verdict is there, what that calls for is done.
+
+A verdict that takes longer is waited for under an acknowledgement.
+"""
 
 from __future__ import annotations
 
-from agent.interview.events import CandidateStarted, Clock, Deliberating, Judged
+from agent.interview.events import CandidateStarted, Clock, Deliberating, Judged, Purpose
 from agent.interview.frozen import replace
-from agent.interview.moves import UNJUDGED, acknowledge, listen, move_on, probe, probes_left, wording
+from agent.interview.moves import UNJUDGED, acknowledgement, listen, move_on, probe, probes_left, say, wording
+from agent.interview.script import opener
 from agent.interview.state import Phase, State, Step
 
 
 def deliberating(state: State, event: Deliberating) -> Step:
-    """The candidate is not left without a sign meanwhile."""
-    return acknowledge(state) if event.turn == state.turn else (state, ())
+    """Say at once what a reply begins with whatever the verdict is, unless the candidate may go on."""
+    return _acknowledge(state) if event.turn == state.turn and not state.may_go_on else (state, ())
 
 
 def judged(state: State, event: Judged) -> Step:
@@ -34,11 +38,22 @@ def kept_talking(state: State, _: CandidateStarted) -> Step:
 def follow(state: State) -> Step:
     """Do what the verdict calls for: as soon as it is there, nothing is being said and nothing more will come."""
     verdict = state.verdict
-    if verdict is None or state.speaking is not None or state.now < state.sure:
+    if state.speaking is not None or state.may_go_on:
         return state, ()
+    if verdict is None:
+        return _acknowledge(state) if state.sure is not None else (state, ())
     missing = () if verdict.enough or not probes_left(state) else verdict.missing
     for facet in missing:
         worded = verdict.probe if facet == missing[0] else ""
         if facet not in state.current.probed and wording(state, facet, worded):
             return probe(state, facet, worded)
     return move_on(state)
+
+
+def _acknowledge(state: State) -> Step:
+    """Show that the answer was heard. Who goes on after that is not told so again."""
+    said = acknowledgement(state)
+    if not (said or state.lead):
+        return state, ()
+    thanked = opener(said) if said else state.thanked
+    return say(replace(state, acknowledged=True, thanked=thanked, left=None), Purpose.ACKNOWLEDGE, said)

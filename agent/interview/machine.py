@@ -124,6 +124,8 @@ def _afresh(state: State) -> State:
         floor=False,
         unsaid="",
         unanswered=0,
+        sure=None,
+        backchannelled=False,
         acknowledged=False,
     )
 

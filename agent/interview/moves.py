@@ -275,10 +275,10 @@ def probes_left(state: State) -> int:
 def judge(state: State) -> Step:
     """Have the answer judged, where the verdict can make a difference; otherwise move on.
 
-    As long as the candidate may go on, the answer is acknowledged and nothing more.
+    As long as the candidate may go on, there is a sign that they are listened to and nothing more.
     """
-    left, may_go_on = probes_left(state), state.now < state.sure
-    if left == 0 and not may_go_on:
+    left = probes_left(state)
+    if left == 0 and not state.may_go_on:
         return move_on(state)
     turn = state.turn + 1
     waiting = replace(
@@ -292,17 +292,15 @@ def judge(state: State) -> Step:
         verdict=None if left else UNJUDGED,
         overdue=state.now + VERDICT_SECONDS,
     )
-    said, ahead = acknowledge(waiting) if may_go_on else (waiting, ())
+    said, ahead = backchannel(waiting) if state.may_go_on else (waiting, ())
     return said, (*((_asked(waiting, left),) if left else ()), *ahead)
 
 
-def acknowledge(state: State) -> Step:
-    """Say at once what a reply begins with whatever the verdict is; who goes on after that is not told so again."""
-    said = acknowledgement(state)
-    if not (said or state.lead):
+def backchannel(state: State) -> Step:
+    """A word that asks for nothing and ends nothing. Who had only paused goes on after it."""
+    if state.backchannelled or state.acknowledged:
         return state, ()
-    thanked = opener(said) if said else state.thanked
-    return say(replace(state, acknowledged=True, thanked=thanked, left=None), Purpose.ACKNOWLEDGE, said)
+    return say(replace(state, backchannelled=True), Purpose.BACKCHANNEL, line(state, "backchannel"))
 
 
 def _asked(state: State, left: int) -> Judge:
@@ -357,7 +355,16 @@ def note(state: State, kind: str, index: int | None = None) -> Note:
 
 def _prompting(state: State) -> State:
     """A state about to put a prompt: nothing is answered to it yet."""
-    return replace(state, phase=Phase.ASKING, probe=None, nudges=0, thinking=False, unjudged=False, acknowledged=False)
+    return replace(
+        state,
+        phase=Phase.ASKING,
+        probe=None,
+        nudges=0,
+        thinking=False,
+        unjudged=False,
+        backchannelled=False,
+        acknowledged=False,
+    )
 
 
 # ---- endings ------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ class Phase(StrEnum):
     ASKING = "asking"
     """A question or a probe is being put, or its answer is being listened to."""
     JUDGING = "judging"
-    """An answer is given; its verdict is awaited, the end of its acknowledgement, or that nothing more comes."""
+    """An answer is given; it is waited until nothing more can come, its verdict is there and all is quiet."""
     CONFIRMING = "confirming"
     """The candidate asked to end and is asked whether they mean it."""
     CHECKING = "checking"
@@ -84,8 +84,10 @@ class State:
     """When its verdict is no longer waited for."""
     verdict: Verdict | None = None
     """The one to go by as soon as the acknowledgement has been spoken."""
-    sure: float = 0.0
-    """Until then the candidate may go on: all that is said is the acknowledgement."""
+    sure: float | None = None
+    """Until then the candidate may go on with what they said last; None: it is known that this is all."""
+    backchannelled: bool = False
+    """What was answered to the prompt was given a sign that it is listened to."""
     acknowledged: bool = False
     """What was answered to the prompt has been acknowledged, ahead of the rest of the reply."""
     thanked: str = ""
@@ -120,6 +122,11 @@ class State:
     """What the last `Wake` asked for."""
     reason: str = ""
     """Why the interview is closing."""
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the candidate may have paused only."""
+        return self.sure is not None and self.now < self.sure
 
     @property
     def question(self) -> Question:

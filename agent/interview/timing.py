@@ -117,7 +117,7 @@ def next_wake(state: State) -> float | None:
     times = [state.deadline] if state.deadline is not None else []
     if state.phase is Phase.JUDGING and state.verdict is None:
         times.append(state.overdue)
-    elif state.phase is Phase.JUDGING and state.now < state.sure:
+    if state.phase is Phase.JUDGING and state.may_go_on and state.sure is not None:
         times.append(state.sure)
     if timed:
         end = state.began + (limit or 0.0)

@@ -66,7 +66,7 @@ class Persona:
                 return self.confirms()
             case Purpose.CLOSE:
                 return []
-            case Purpose.ACKNOWLEDGE:
+            case Purpose.BACKCHANNEL | Purpose.ACKNOWLEDGE:
                 return self._goes_on() or None
 
     def _prompted(self, question: Question | None, say: Say) -> Sequence[Act]:

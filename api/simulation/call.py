@@ -179,6 +179,14 @@ class Call:
                 self._news.clear()
                 await self._news.wait()
 
+    async def hear_out(self, *, after: int = 0) -> int:
+        """Wait for a reply begun from message number `after` on, and for its end, whatever pauses it has.
+
+        Returns the number of the next message.
+        """
+        begun = await self.until(of_type("bot-started-speaking"), after=after)
+        return await self.until(_is_the_candidates_turn, after=begun)
+
     @property
     def last_audible(self) -> float:
         return self.audible[-1] if self.audible else 0.0
@@ -208,6 +216,11 @@ class Call:
 def server_message(kind: str) -> Callable[[dict[str, Any]], bool]:
     """Recognises a `server-message` of this kind."""
     return lambda message: message["type"] == "server-message" and message["data"]["type"] == kind
+
+
+def _is_the_candidates_turn(message: dict[str, Any]) -> bool:
+    """Or nobody's, any more."""
+    return server_message("state")(message) and message["data"]["awaiting"] != "interviewer"
 
 
 def of_type(kind: str) -> Callable[[dict[str, Any]], bool]:
