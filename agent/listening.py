@@ -70,7 +70,9 @@ class _Turn:
     echoed: int = 0
     """Windows of it that held nothing but the interviewer's echo."""
     over_interviewer: bool = False
-    """It began while the interviewer was speaking."""
+    """It began while the interviewer was speaking,"""
+    over_sign: bool = False
+    """or was giving a sign that it listens."""
 
 
 class Listener:
@@ -145,10 +147,10 @@ class Listener:
         """A sentence that it begins to say, as it is read aloud."""
         self._overlap.say(text)
 
-    def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True) -> None:
+    def interviewer_speaks(self, speaks: bool, *, interruptible: bool = True, takes_floor: bool = True) -> None:
         """The interviewer begins or stops. Whoever is still speaking when it stops has the floor."""
         if speaks:
-            self._overlap.begins(self._now, interruptible=interruptible)
+            self._overlap.begins(self._now, interruptible=interruptible, takes_floor=takes_floor)
             return
         self._overlap.ends()
         if self._turn is not None and self._turn.overlap:
@@ -202,6 +204,7 @@ class Listener:
                         step.start,
                         overlap=self._overlap.speaking,
                         over_interviewer=self._overlap.speaking,
+                        over_sign=self._overlap.signing,
                         captioned=step.start,
                     )
                     if not self._turn.overlap:
@@ -278,6 +281,8 @@ class Listener:
         watch.mark(Moment.TEXT)
         if turn.over_interviewer and turn.echoed > len(turn.loudness) and self._overlap.repeats(heard.text):
             heard = NOTHING  # whoever says the interviewer's words in their own voice answers with them
+        if turn.over_sign and self._overlap.mirrors(heard.text):
+            heard = NOTHING
         if self._grant_if_meant(turn, heard):
             start, end, sure = (time + offset for time in (step.start, step.end, step.sure))
             self._ears.turn(heard.later(offset), start, end, sure, watch)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import deque
 
-from agent.completeness import asks_to_stop, interrupts, nasal
+from agent.completeness import asks_to_stop, interrupts, nasal, words
 from agent.echo import EchoGuard, Samples, others_words, repeats
 from agent.speech.transcript import Transcript
 
@@ -44,6 +44,11 @@ class Overlap:
 
     def __init__(self, language: str) -> None:
         self.speaking = False
+        """It has the floor; where it comes back from the loudspeaker, any sound of it has."""
+        self.signing = False
+        """It gives a sign that it listens."""
+        self._sign = ""
+        """The words of that, if it was the last thing it said."""
         self._interruptible = True
         self._turned = self._began = -math.inf
         """When the interviewer was about to speak, and when its first sound came."""
@@ -56,15 +61,16 @@ class Overlap:
         self._until = -math.inf
         """and until when."""
 
-    def begins(self, at: float, *, interruptible: bool = True) -> None:
-        """The interviewer is about to speak."""
-        self.speaking, self._interruptible = True, interruptible
-        if self.clear(at):
+    def begins(self, at: float, *, interruptible: bool = True, takes_floor: bool = True) -> None:
+        """The interviewer is about to speak; or only to show that it listens: the floor is the candidate's then."""
+        after_sign, self._sign, self.signing = bool(self._sign), "", not takes_floor
+        self.speaking, self._interruptible = takes_floor or self._guard.found, interruptible
+        if self.clear(at) or after_sign:
             self._turned, self._began = at, math.inf
 
     def ends(self) -> None:
         """It has finished, or was interrupted."""
-        self.speaking = False
+        self.speaking = self.signing = False
 
     def play(self, samples: Samples, rate: int, at: float) -> None:
         """The interviewer's next sound is handed over to be played."""
@@ -81,6 +87,8 @@ class Overlap:
     def say(self, text: str) -> None:
         """It begins to say this, as it is read aloud."""
         self._own.extend(text.split())
+        if self.signing:
+            self._sign = text
 
     def clear(self, at: float) -> bool:
         """Whether nothing of the interviewer can be heard any more."""
@@ -93,6 +101,10 @@ class Overlap:
     def repeats(self, text: str) -> bool:
         """Whether the words of a turn that began over the interviewer are only its own, out of the loudspeaker."""
         return self._guard.found and repeats(text, " ".join(self._own))
+
+    def mirrors(self, text: str) -> bool:
+        """Whether a turn that began over a sign of listening says just that: an echo, or a "right" to a "right"."""
+        return bool(self._sign) and words(text) == words(self._sign)
 
     def meant(self, heard: Transcript, start: float, level: float | None, seconds: float) -> bool:
         """Whether these words ask for the floor now.

@@ -15,7 +15,7 @@ from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.hotwords import prompt
 from agent.interview.authored import authored
-from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, Source, SpeechRestored
+from agent.interview.events import Button, CandidateStarted, End, Pressed, Purpose, Say, Source, SpeechRestored
 from agent.interview.plan import Question
 from agent.interview.speakable import spoken
 from agent.interview.state import Phase
@@ -180,7 +180,8 @@ class Voice:
 
     def say(self, say: Say) -> None:
         self._timing.replied()
-        self._listener.interviewer_speaks(True, interruptible=say.interruptible)
+        takes_floor = say.purpose is not Purpose.BACKCHANNEL
+        self._listener.interviewer_speaks(True, interruptible=say.interruptible, takes_floor=takes_floor)
         self._speaker.stretch = 1.0 / say.pace
         self._speaker.say(say)
 

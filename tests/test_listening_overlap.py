@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from clock import in_virtual_time
 from fakes import CLIP_RATE, WORD, NoGain, quiet, voiced
-from hearing import ANSWER, Heard, Hearing
+from hearing import ANSWER, PACKET, Heard, Hearing
 
 from agent.echo import EchoGuard
 from agent.gain import loudness
@@ -136,3 +136,62 @@ async def test_the_interviewers_echo_says_nothing_of_the_room(monkeypatch: pytes
     monkeypatch.setattr(EchoGuard, "echoes", lambda *_: True)
     await hearing.hears(voiced(ANSWER))
     assert room.windows == 0
+
+
+# ---- a sign of listening ---------------------------------------------------------------------------------------------
+
+
+def signs(hearing: Hearing, text: str = "Right.") -> None:
+    """The interviewer shows that it listens."""
+    hearing.listener.hear(bytes(2 * PACKET))
+    hearing.listener.interviewer_speaks(True, takes_floor=False)
+    hearing.listener.plays(bytes(CLIP_RATE), CLIP_RATE)
+    hearing.listener.interviewer_says(text)
+
+
+@in_virtual_time
+async def test_whoever_goes_on_into_a_sign_of_listening_has_the_floor() -> None:
+    hearing = Hearing()
+    signs(hearing)
+    await hearing.hears(quiet(0.1), voiced("in"), quiet(0.1))
+    assert hearing.ears.heard[0] == ("started",)
+    assert hearing.ears.interruptions == []
+    hearing.listener.interviewer_speaks(False)
+    await hearing.hears(quiet(4))
+    assert hearing.ears.texts == ["in"]
+
+
+@in_virtual_time
+async def test_on_a_line_that_echoes_it_must_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    hearing = Hearing()
+    monkeypatch.setattr(EchoGuard, "found", True)
+    signs(hearing)
+    await hearing.hears(voiced("yeah"), quiet(0.1))
+    assert hearing.ears.heard == []
+
+
+@pytest.mark.parametrize(("said", "words"), [("right", ""), ("right so", "right so")])
+@in_virtual_time
+async def test_the_sign_itself_is_no_answer(said: str, words: str) -> None:
+    hearing = Hearing()
+    signs(hearing)
+    await hearing.hears(voiced(said), quiet(0.1))
+    hearing.listener.interviewer_speaks(False)
+    await hearing.hears(quiet(4))
+    assert hearing.ears.texts == [words]
+
+
+@in_virtual_time
+async def test_what_is_said_after_a_sign_is_a_beginning() -> None:
+    gain = NoGain()
+    gain.level = loudness(voiced("because")[:WINDOW])
+    hearing = Hearing(gain=gain)
+    hearing.interviewer_speaks()
+    await hearing.hears(quiet(1.5))
+    signs(hearing)
+    hearing.listener.interviewer_speaks(False)
+    await hearing.hears(quiet(0.3))
+    hearing.listener.interviewer_speaks(True)
+    hearing.listener.plays(bytes(CLIP_RATE), CLIP_RATE)
+    await hearing.hears(voiced("because"), quiet(2))
+    assert len(hearing.ears.interruptions) == 1

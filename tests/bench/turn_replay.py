@@ -10,7 +10,7 @@ from turn_features import Heard, Pause
 from turn_set import Turn
 
 from agent.endpointing import Habit
-from agent.turns import Judgement, Patience, needed_silence
+from agent.turns import Judgement, Needed, Patience, needed_silence
 
 FIRST_LOOK = 0.16
 ANSWERED = 0.20
@@ -19,6 +19,8 @@ KNOWN = FIRST_LOOK + ANSWERED
 NEAR_END = 0.55
 """A silence that starts this close to the end of the last word is the one behind the turn."""
 
+SIGN = 0.58
+"""Seconds that the shortest sign of listening takes ("Right.", Piper's joe), its breath included."""
 LONG, LONGEST = 0.5, 2.0
 """Seconds of a thinking pause."""
 
@@ -86,11 +88,25 @@ def replay_all(turns: Iterable[Turn], heard: dict[str, Heard], rule: Rule) -> li
 
 
 def viva(patience: Patience) -> Rule:
-    """Viva's own rule."""
+    """Viva's own rule: when it gives a sign that it has listened."""
 
     def rule(pause: Pause, habit: Habit) -> float:
-        judgement = Judgement(0, pause.text, pause.first, pause.closing)
-        needed = needed_silence(judgement, patience, pause.spoken, habit=habit.factor)
-        return min(patience.ceiling, max(KNOWN, needed.over))
+        return min(patience.ceiling, max(KNOWN, _needed(pause, habit, patience).over))
 
     return rule
+
+
+def taking_the_floor(patience: Patience) -> Rule:
+    """When it says more than that."""
+    sign = viva(patience)
+
+    def rule(pause: Pause, habit: Habit) -> float:
+        sure = min(patience.ceiling, _needed(pause, habit, patience).sure)
+        return max(sign(pause, habit) + SIGN, sure)
+
+    return rule
+
+
+def _needed(pause: Pause, habit: Habit, patience: Patience) -> Needed:
+    judgement = Judgement(0, pause.text, pause.first, pause.closing)
+    return needed_silence(judgement, patience, pause.spoken, habit=habit.factor)

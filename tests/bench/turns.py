@@ -15,7 +15,7 @@ import numpy as np
 from harness import machine, median, percentile
 from tune_turns import cues, half, silences
 from turn_features import Pause
-from turn_replay import ANSWERED, KNOWN, Outcome, Rule, replay_all, viva
+from turn_replay import ANSWERED, KNOWN, Outcome, Rule, replay_all, taking_the_floor, viva
 
 from agent.completeness import Completeness, completeness
 from agent.endpointing import TUNED, Habit, probability
@@ -64,6 +64,7 @@ RULES = {
     "smart-turn as pipecat has it": stock,
     "Viva, set by hand": by_hand,
     "Viva": viva(Patience()),
+    'Viva, when it says more than "okay"': taking_the_floor(Patience()),
     "Viva, no habits": unlearning(viva(Patience())),
     "Viva, 0.66 at once, else bound 0.92": at_once,
     **{f"Viva, bound {bound}": bounded(bound) for bound in BOUNDS},
