@@ -13,6 +13,9 @@ from harness import Memory, median, percentile
 from agent.waterfall import Waterfall
 from api.simulation import explain
 
+OF_A_SECOND = 1.0
+"""Who is heard for longer before the candidate has finished has said more than "okay"."""
+
 
 @dataclass(slots=True)
 class Account:
@@ -38,6 +41,8 @@ class Account:
             "latencyPaused": _latency(paused),
             "cutOffsPlain": _share([turn.cut for turn in plain]),
             "cutOffsPaused": _share([turn.cut for turn in paused]),
+            "heardForASecond": _spread([turn.second for turn in turns if not turn.cut]),
+            "cutOffsOfASecond": _share([turn.into > OF_A_SECOND for turn in turns]),
             "cutOffsBetweenSentences": _share([turn.cut for turn in paused if not turn.inside]),
             "cutOffsInsideSentence": _share([turn.cut for turn in paused if turn.inside]),
             "lostReplies": sum(turn.lost for turn in turns),
@@ -79,6 +84,7 @@ def ratios(viva: dict[str, Any], peer: dict[str, Any]) -> dict[str, float]:
     return {
         "median": viva["latency"]["median"] / peer["latency"]["median"],
         "p95": viva["latency"]["p95"] / peer["latency"]["p95"],
+        "heardForASecond": viva["heardForASecond"]["median"] / peer["heardForASecond"]["median"],
         "cpuSecondsPerMinute": viva["cpuSecondsPerMinute"] / peer["cpuSecondsPerMinute"],
         "memoryPss": viva["memoryMb"]["pss"] / peer["memoryMb"]["pss"],
     }
@@ -95,6 +101,9 @@ def show(result: dict[str, Any]) -> None:
         print(f"{name:7}{spread['n']:4}{times}{cuts}{cost}  {Memory(**found['memoryMb'])}")
         for kind in ("latencyPlain", "latencyPaused", "cutOffsBetweenSentences", "cutOffsInsideSentence"):
             print(f"{'':9}{kind}: " + ", ".join(f"{key} {value:.4g}" for key, value in found[kind].items()))
+        second, into = found["heardForASecond"], found["cutOffsOfASecond"]
+        heard = f"median {second['median']:.2f}, p95 {second['p95']:.2f}"
+        print(f"{'':9}heard for a second after: {heard}; cut off for longer than that: {into['cut']} of {into['of']}")
         print(f"{'':9}replies begun and broken off: {found['brokenOffReplies']}")
         _show_barge_in(found["bargeIn"])
         if found["waterfall"] is not None:

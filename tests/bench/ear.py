@@ -21,8 +21,10 @@ BARELY = 0.3
 LOST_AFTER = 8.0
 PAUSE = 0.6
 """Between two sentences of one reply it is quiet for less."""
-BROKEN_UNDER = 1.2
-"""A reply that is heard for less was begun and broken off: none of either system's is so short."""
+SIGN, BROKEN_UNDER = 0.65, 1.2
+"""Seconds: no sign of listening ("Okay.") is longer; a reply that is heard for less was begun and broken off: none of
+either system's is so short."""
+A_SECOND = RATE // BLOCK
 
 
 class Room(Microphone):
@@ -95,6 +97,10 @@ class Turn:
     """From the last speech sample to the first audible sample; None when there was none, or it came too early."""
     cut: bool
     """The interviewer was heard before the candidate had finished."""
+    into: float = 0.0
+    """For how long the interviewer was heard before that."""
+    second: float | None = None
+    """From the last speech sample until the interviewer was heard for a second: it says more than "okay" by then."""
     broken: bool = False
     """A reply began after the answer and broke off by itself, as when a late transcript takes the turn back."""
     stray: bool = False
@@ -120,8 +126,10 @@ def measure(sound: NDArray[np.int16], answer: Answer, start: float, until: float
     latency = float(late[0] - speech_end) if len(late) and not len(early) else None
     if latency is not None and latency > LOST_AFTER:
         latency = None
-    broken = latency is not None and _first_burst(late) < BROKEN_UNDER
-    return Turn(answer.name, answer.pause, answer.inside, start, speech_end, latency, cut, broken, stray)
+    into = len(early) * BLOCK / RATE if cut else 0.0
+    second = float(late[A_SECOND] - speech_end) if len(late) > A_SECOND and not stray else None
+    broken = latency is not None and SIGN < _first_burst(late) < BROKEN_UNDER
+    return Turn(answer.name, answer.pause, answer.inside, start, speech_end, latency, cut, into, second, broken, stray)
 
 
 def _first_burst(heard: NDArray[np.float64]) -> float:
@@ -161,9 +169,15 @@ def self_test() -> None:
     assert abs(turn.latency - 0.5) <= 0.01, "sound after a hole is heard when it comes"
     early = measure(stereo(said, [(1.5 + n * 0.02, tone[:frame]) for n in range(50)]), answer, 1.0, 8.0)
     assert (early.cut, early.latency) == (True, None), "speaking over the candidate is a cut-off"
-    broken = [(2.5 + n * 0.02, tone[:frame]) for n in range(30)] + [(4.5 + n * 0.02, tone[:frame]) for n in range(120)]
+    assert abs(early.into - 0.5) <= 0.02, "half a second of it"
+    sign = [(2.5 + n * 0.02, tone[:frame]) for n in range(20)] + [(3.5 + n * 0.02, tone[:frame]) for n in range(120)]
+    turn = measure(stereo(said, sign), answer, 1.0, 8.0)
+    assert not turn.broken, "a word by itself, and the reply after it"
+    assert turn.second is not None, "the reply is long"
+    assert abs(turn.second - 2.1) <= 0.02, "0.4 s of the word and 0.6 of the reply"
+    broken = [(2.5 + n * 0.02, tone[:frame]) for n in range(40)] + [(4.5 + n * 0.02, tone[:frame]) for n in range(120)]
     assert measure(stereo(said, broken), answer, 1.0, 8.0).broken, "a reply that breaks off and begins anew"
-    assert not measure(stereo(said, broken[30:]), answer, 1.0, 8.0).broken, "one that is said to its end"
+    assert not measure(stereo(said, broken[40:]), answer, 1.0, 8.0).broken, "one that is said to its end"
     nothing = measure(stereo(said, []), answer, 1.0, 8.0)
     assert nothing.lost, "no reply is a lost reply"
 

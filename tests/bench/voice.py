@@ -33,7 +33,7 @@ from systems import SYSTEMS, System
 
 from api.simulation import explain
 
-QUIET = 1.0
+QUIET = 1.5
 """The interviewer has finished when it was quiet for so long; the next answer begins."""
 QUIET_AFTER_CUT = 4.0
 """After a cut-off: another reply, to the rest of the answer, may follow."""
