@@ -3,9 +3,9 @@
     python tests/bench/collisions.py [--turns N]
 
 Turns of the report half with pauses put in go through the session's own listener, with the real detector, recogniser
-and smart-turn; time is the sound's own. Where a pause is taken for the end the interviewer begins to speak, and the
-speaker goes on when they did. Then single lines, after whose end a "yeah" or a cough falls into the interviewer's
-first words. Needs the recordings (`recordings.py`).
+and smart-turn; time is the sound's own. Where a pause is taken for the end the interviewer begins to speak, a whole
+reply or only a sign that it listens, and the speaker goes on when they did. Then single lines, after whose end a
+"yeah" or a cough falls into the interviewer's first words. Needs the recordings (`recordings.py`).
 """
 
 from __future__ import annotations
@@ -66,16 +66,20 @@ class Known(Gain):
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    clip: NDArray[np.int16]
+    takes_floor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     began: float | None
     """When the interviewer first began, in seconds of the sound; None where it never did."""
-    interrupted: float | None
-    """When it was stopped, if it was."""
+    gave_way: float | None
+    """When the candidate had the floor again, if they had."""
 
 
-async def play(
-    speech: Judging, level: float, reply: NDArray[np.int16], sound_of: Callable[[float | None], Sound]
-) -> Heard:
+async def play(speech: Judging, level: float, reply: Reply, sound_of: Callable[[float | None], Sound]) -> Heard:
     """One turn; `sound_of` is the candidate's, once it is known when the interviewer began."""
     clock = asyncio.get_running_loop().time
     ears = Ears(clock)
@@ -97,16 +101,19 @@ async def play(
         now = at / RATE
         if began is None and any(ears.turns):
             began = now + REPLIES_AFTER
-            listener.interviewer_speaks(True)
+            listener.interviewer_speaks(True, takes_floor=reply.takes_floor)
             samples = sound_of(began)
-        while began is not None and not ears.interruptions and handed / SAMPLE_RATE - (now - began) <= LEAD:
-            listener.plays(reply[handed : handed + CHUNK].tobytes(), SAMPLE_RATE)
+            ears.starts.clear()
+        while began is not None and handed < len(reply.clip) and handed / SAMPLE_RATE - (now - began) <= LEAD:
+            listener.plays(reply.clip[handed : handed + CHUNK].tobytes(), SAMPLE_RATE)
             handed += CHUNK
+            if handed >= len(reply.clip):
+                listener.interviewer_speaks(False)
         await hears(samples[at : at + PACKET])
-        if began is not None and ears.interruptions:
+        if began is not None and ears.starts:
             break
     await listener.close()
-    return Heard(began, ears.interruptions[0] - zero if began is not None and ears.interruptions else None)
+    return Heard(began, ears.starts[0] - zero if began is not None and ears.starts else None)
 
 
 def run(*args: object) -> Heard:
@@ -114,9 +121,13 @@ def run(*args: object) -> Heard:
         return runner.run(play(*args))  # type: ignore[arg-type]
 
 
-def collide(turns: list[Turn], speech: Judging, level: float, reply: NDArray[np.int16]) -> None:
+def collide(turns: list[Turn], speech: Judging, level: float, whole: Reply, sign: Reply) -> None:
     """Those who go on within AT_ONCE of the interviewer's beginning."""
-    for name, seconds in (("two words", -math.inf), ("one word", AT_ONCE)):
+    for name, seconds, reply in (
+        ("a reply: two words", -math.inf, whole),
+        ("a reply: one word", AT_ONCE, whole),
+        ("a sign of listening", AT_ONCE, sign),
+    ):
         agent.overlap.AT_ONCE = seconds
         met, delays = 0, []
         for turn in turns:
@@ -129,8 +140,8 @@ def collide(turns: list[Turn], speech: Judging, level: float, reply: NDArray[np.
             if resumed is None or resumed > heard.began + AT_ONCE:
                 continue
             met += 1
-            if heard.interrupted is not None:
-                delays.append(heard.interrupted - resumed)
+            if heard.gave_way is not None:
+                delays.append(heard.gave_way - resumed)
         print(
             f"| {name} | {met} | {len(delays)} | {median(delays):.2f} s | {percentile(delays, 95):.2f} s |", flush=True
         )
@@ -141,7 +152,7 @@ def disturb(
     make: Callable[[np.random.Generator], Sound],
     speech: Judging,
     level: float,
-    reply: NDArray[np.int16],
+    reply: Reply,
 ) -> int:
     """How often the interviewer stops for a noise that falls into its first words."""
     random, stopped = np.random.default_rng(31), 0
@@ -158,20 +169,24 @@ def disturb(
                 samples[first : first + len(noise)] += noise[: len(samples) - first]
             return samples
 
-        stopped += run(speech, level, reply, sound_of).interrupted is not None
+        stopped += run(speech, level, reply, sound_of).gave_way is not None
     return stopped
 
 
 def main(count: int) -> None:
     speech = Judging(Recognizer(WHISPER_TINY_EN.locate().parent), EndOfTurn(SMART_TURN.locate()))
     voice = Synthesizer(PIPER_JOE.locate())
-    reply = np.frombuffer(b"".join(voice.speak(spoken(one, "en")) for one in sentences(UTTERANCES[0])), dtype=np.int16)
+
+    def made(text: str) -> NDArray[np.int16]:
+        return np.frombuffer(b"".join(voice.speak(spoken(one, "en")) for one in sentences(text)), dtype=np.int16)
+
+    reply, sign = Reply(made(UTTERANCES[0])), Reply(made("Right."), takes_floor=False)
     level = learnt(candidate()).level
     assert level is not None
     report = [turn for turn in read() if turn.split == "report"]
     print(f"{machine()}\n")
-    print("| the floor is had by | went on at once | had it | after, median | 95 % |\n|---|---|---|---|---|")
-    collide([turn for turn in report if turn.kind == "paused"][:count], speech, level, reply)
+    print("| over | went on at once | had the floor | after, median | 95 % |\n|---|---|---|---|---|")
+    collide([turn for turn in report if turn.kind == "paused"][:count], speech, level, reply, sign)
     lines = [turn for turn in report if (turn.kind, turn.condition) == ("single", "clean")][:NOISES]
     for name, make in (('a "yeah" or the like', murmurs(voice)), ("a cough", cough)):
         print(f"{name}: {disturb(lines, make, speech, level, reply)} of {len(lines)} stop it")
