@@ -8,20 +8,11 @@ from agent.interview.choices import exact, listed, match
 from agent.interview.events import CandidateTurn, Purpose, Source, TurnCut
 from agent.interview.frozen import replace
 from agent.interview.intents import Intent, closing_question, plain, recognise
-from agent.interview.moves import (
-    go_on,
-    judge,
-    line,
-    move_on,
-    phrases_of,
-    repeat,
-    say,
-    wait,
-    words_of,
-)
+from agent.interview.moves import judge, move_on, repeat
 from agent.interview.noise import is_noise
 from agent.interview.plan import CHOICES, WORKSPACES, QuestionType
 from agent.interview.replies import answered, reply
+from agent.interview.saying import go_on, line, phrases_of, say, wait, words_of
 from agent.interview.state import Phase, State, Step
 
 WORDED = frozenset({Source.SPEECH, Source.TEXT})

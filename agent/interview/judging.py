@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from agent.interview.events import CandidateStarted, Clock, Deliberating, Judged, Purpose
 from agent.interview.frozen import replace
-from agent.interview.moves import UNJUDGED, acknowledgement, listen, move_on, probe, probes_left, say, wording
+from agent.interview.moves import UNJUDGED, move_on, probe, probes_left, wording
+from agent.interview.saying import acknowledgement, listen, say
 from agent.interview.script import opener
 from agent.interview.state import Phase, State, Step
 

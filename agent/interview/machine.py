@@ -35,24 +35,20 @@ from agent.interview.frozen import replace
 from agent.interview.intents import QUESTIONS, Intent, is_yes, recognise
 from agent.interview.judging import clock as clock_judging
 from agent.interview.judging import deliberating, follow, judged, kept_talking
-from agent.interview.moves import (
+from agent.interview.moves import close, end, greet, judge, take_up
+from agent.interview.replies import BY_BUTTON, reply
+from agent.interview.saying import (
     addressed,
-    close,
     disclosure,
-    end,
-    greet,
-    judge,
     line,
     listen,
     phrases_of,
     prompt,
     reached,
     say,
-    take_up,
     time_left,
     unsaid,
 )
-from agent.interview.replies import BY_BUTTON, reply
 from agent.interview.silence import silence, silence_checking, silence_confirming
 from agent.interview.state import Phase, State, Step, start
 

@@ -9,22 +9,9 @@ from agent.interview.conditions import applies
 from agent.interview.events import Button, Note, Purpose
 from agent.interview.frozen import replace
 from agent.interview.intents import Intent
-from agent.interview.moves import (
-    ask,
-    confirm,
-    disclosure,
-    judge,
-    line,
-    listen,
-    move_on,
-    note,
-    phrases_of,
-    repeat,
-    say,
-    take_up,
-    time_left,
-)
+from agent.interview.moves import ask, confirm, judge, move_on, note, repeat, take_up
 from agent.interview.plan import WORKSPACES
+from agent.interview.saying import disclosure, line, listen, phrases_of, say, time_left
 from agent.interview.state import Phase, State, Step
 from agent.interview.timing import passed
 

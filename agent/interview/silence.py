@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from agent.interview.events import Purpose, Silence
 from agent.interview.frozen import replace
-from agent.interview.moves import (
-    check,
-    following,
-    go_on,
-    judge,
-    leave_open,
-    line,
-    move_on,
-    note,
-    say,
-    take_up,
-)
+from agent.interview.moves import check, following, judge, leave_open, move_on, note, take_up
 from agent.interview.plan import WORKSPACES
+from agent.interview.saying import go_on, line, say
 from agent.interview.state import State, Step
 
 LADDER = 2
