@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 from fastapi.responses import FileResponse
 
 from api import actions, console_access, console_views
-from api.console_access import COOKIE, PREFIX, PUBLIC, check_origin, cookie_session
+from api.console_access import COOKIE, PREFIX, PUBLIC, Answer, check_origin, cookie_session
 from api.context import Ctx
 from api.errors import enveloped
+from api.sessions import audio_of
 from api.surface import Caller, Surface
 from api.wire import Limit
 from models import message, organization, question, recording, session_event, user
-from models.errors import NotFound
 
 REQUESTS_PER_MINUTE = 600
 
-Answer = dict[str, Any]
 _COOKIE = {"type": "apiKey", "in": "cookie", "name": COOKIE}
 
 
@@ -93,13 +91,10 @@ def _router(now: Callable[[], datetime]) -> APIRouter:
         return {"data": console_views.session(row, home, messages, events, audio)}
 
     @router.get("/sessions/{session_id}/recording")
-    async def audio(ctx: Ctx, caller: Caller, session_id: str) -> Response:
+    async def audio(ctx: Ctx, caller: Caller, session_id: str) -> FileResponse:
         async with ctx.store.read() as tx:
             row, _home = await actions.session_of(tx, caller, session_id)
-            kept = await recording.get(tx, row.id)
-        path = None if kept is None else (ctx.data_dir / kept.path).resolve()
-        if path is None or not path.is_relative_to(ctx.data_dir) or not path.is_file():
-            raise NotFound("this session has no recording")
-        return FileResponse(path, headers={"Cache-Control": "private, no-store"})
+            kept = await audio_of(ctx, tx, row.id)
+        return FileResponse(kept.path, media_type=kept.media_type, headers={"Cache-Control": "private, no-store"})
 
     return router

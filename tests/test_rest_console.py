@@ -14,6 +14,7 @@ from rest import PASSWORD, Server, Tenant
 from models import message, recording
 from models.base import new_id
 from models.membership import Role
+from models.recording import RecordingStatus
 
 API = "/console/api"
 WRITES = {"X-Viva-Console": "1"}
@@ -106,6 +107,7 @@ async def test_a_session_with_its_recording(server: Server, tmp_path: Path) -> N
         await recording.open_(
             tx, session_id=session_id, path="recordings/a.wav", format="wav", channels=2, sample_rate=16000
         )
+        await recording.update(tx, session_id, status=RecordingStatus.FINISHED.value)
     async with signed_in(server, tenant) as client:
         listed = (await client.get(f"{API}/interviews")).json()["data"][0]
         assert (listed["questionCount"], listed["sessionCount"]) == (1, 1)
@@ -118,13 +120,30 @@ async def test_a_session_with_its_recording(server: Server, tmp_path: Path) -> N
         assert (part.status_code, part.content) == (206, b"0123")
 
 
-@pytest.mark.parametrize("path", ["../outside.wav", "/etc/passwd", "recordings/absent.wav", "recordings"])
-async def test_a_recording_outside_the_data_folder_is_not_found(server: Server, tmp_path: Path, path: str) -> None:
+async def test_a_recording_is_not_played_before_it_is_finished(server: Server, tmp_path: Path) -> None:
+    tenant = await server.tenant()
+    session_id = await server.session(tenant, await interview(server, tenant))
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "recordings" / "a.wav").write_bytes(b"RIFF")
+    async with server.context.store.transaction() as tx:
+        await recording.open_(
+            tx, session_id=session_id, path="recordings/a.wav", format="wav", channels=2, sample_rate=16000
+        )
+    async with signed_in(server, tenant) as client:
+        answer = await client.get(f"{API}/sessions/{session_id}/recording")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "RECORDING_NOT_READY")
+
+
+@pytest.mark.parametrize("path", ["../outside.wav", "/etc/passwd", "secret.key", "recordings/absent.wav", "recordings"])
+async def test_a_recording_outside_the_folder_of_recordings_is_not_found(
+    server: Server, tmp_path: Path, path: str
+) -> None:
     tenant = await server.tenant()
     session_id = await server.session(tenant, await interview(server, tenant))
     (tmp_path / "recordings").mkdir()
     async with server.context.store.transaction() as tx:
         await recording.open_(tx, session_id=session_id, path=path, format="wav", channels=2, sample_rate=16000)
+        await recording.update(tx, session_id, status=RecordingStatus.FINISHED.value)
     async with signed_in(server, tenant) as client:
         assert (await client.get(f"{API}/sessions/{session_id}/recording")).status_code == 404
 
