@@ -11,12 +11,13 @@ from pydantic import AfterValidator, Field
 
 from api import keys, networks
 from api.aural.fields import Moment, Name
-from api.aural.lists import Cursor, Limit, OfKeys
+from api.aural.lists import OfKeys
 from api.aural.schemas import Body, Data, Listing, Row
 from api.context import Ctx
 from api.filters import Instant
 from api.keys import NewKey
 from api.surface import Caller
+from api.wire import Cursor, Limit
 from models.api_key import SCOPES, ApiKey, IssuedKey
 
 _DAY_SECONDS = 24 * 3600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
@@ -11,10 +12,8 @@ from models.delivery import DeliveryStatus
 from models.page import Selection
 from models.session import Status
 
-Limit = Annotated[int, Query(ge=1, le=100)]
 MaybeLimit = Annotated[int | None, Query(ge=1, le=100)]
 DEFAULT_LIMIT = 20
-Cursor = Annotated[str | None, Query(max_length=1000)]
 InterviewStatus = Annotated[
     Literal["active", "archived"] | None, Query(description="Open to candidates, or closed by its creator.")
 ]
@@ -24,8 +23,6 @@ CandidateStatus = Annotated[
     Literal["invited", "started", "completed"] | None,
     Query(description="`started` has begun a session that is not COMPLETED."),
 ]
-
-
 KeyStatus = Annotated[
     Literal["active", "expired", "revoked"] | None, Query(description="Whether it still opens anything.")
 ]
@@ -33,55 +30,34 @@ WebhookStatus = Annotated[Literal["enabled", "disabled"] | None, Query(descripti
 Outcome = Annotated[DeliveryStatus | None, Query(description="What came of it.")]
 
 
-async def _interviews(
-    status: InterviewStatus = None,
-    created_after: CreatedAfter = None,
-    created_before: CreatedBefore = None,
-    q: Words = None,
-    sort: Sort = NEWEST_FIRST,
+async def _searched(
+    created_after: CreatedAfter = None, created_before: CreatedBefore = None, q: Words = None, sort: Sort = NEWEST_FIRST
 ) -> Selection:
-    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+    """What the lists that can be searched have in common."""
+    return Selection(None, None, created_after, created_before, q, sort != NEWEST_FIRST)
 
 
-async def _sessions(
-    status: SessionStatus = None,
-    mode: Mode = None,
-    created_after: CreatedAfter = None,
-    created_before: CreatedBefore = None,
-    q: Words = None,
-    sort: Sort = NEWEST_FIRST,
-) -> Selection:
-    return Selection(status, mode, created_after, created_before, q, sort != NEWEST_FIRST)
+Searched = Annotated[Selection, Depends(_searched)]
 
 
-async def _candidates(
-    status: CandidateStatus = None,
-    created_after: CreatedAfter = None,
-    created_before: CreatedBefore = None,
-    q: Words = None,
-    sort: Sort = NEWEST_FIRST,
-) -> Selection:
-    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+async def _interviews(searched: Searched, status: InterviewStatus = None) -> Selection:
+    return replace(searched, status=status)
 
 
-async def _keys(
-    status: KeyStatus = None,
-    created_after: CreatedAfter = None,
-    created_before: CreatedBefore = None,
-    q: Words = None,
-    sort: Sort = NEWEST_FIRST,
-) -> Selection:
-    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+async def _sessions(searched: Searched, status: SessionStatus = None, mode: Mode = None) -> Selection:
+    return replace(searched, status=status, mode=mode)
 
 
-async def _webhooks(
-    status: WebhookStatus = None,
-    created_after: CreatedAfter = None,
-    created_before: CreatedBefore = None,
-    q: Words = None,
-    sort: Sort = NEWEST_FIRST,
-) -> Selection:
-    return Selection(status, None, created_after, created_before, q, sort != NEWEST_FIRST)
+async def _candidates(searched: Searched, status: CandidateStatus = None) -> Selection:
+    return replace(searched, status=status)
+
+
+async def _keys(searched: Searched, status: KeyStatus = None) -> Selection:
+    return replace(searched, status=status)
+
+
+async def _webhooks(searched: Searched, status: WebhookStatus = None) -> Selection:
+    return replace(searched, status=status)
 
 
 async def _deliveries(

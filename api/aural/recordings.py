@@ -13,13 +13,13 @@ from fastapi.responses import FileResponse
 from api import actions, sessions, transcripts
 from api.aural import mappers
 from api.aural.fields import Moment
-from api.aural.lists import Cursor, Limit
 from api.aural.schemas import Data, Deleted, Listing, Row, SessionDetail
 from api.context import Ctx
 from api.recording_links import RecordingLinks
 from api.sessions import Audio, Host
 from api.surface import Caller
 from api.transcripts import Line
+from api.wire import Cursor, Limit
 from models import message, session_event
 
 LINK = "/recordings/{token}"

@@ -10,7 +10,7 @@ from api import actions, contacts, networks, standing
 from api.accounts import routes as accounts
 from api.aural import candidates, generation, keys, library, mappers, recordings, reports, webhooks
 from api.aural.areas import area_of
-from api.aural.lists import DEFAULT_LIMIT, Cursor, Limit, MaybeLimit, OfCandidates, OfInterviews, OfSessions
+from api.aural.lists import DEFAULT_LIMIT, MaybeLimit, OfCandidates, OfInterviews, OfSessions
 from api.aural.schemas import (
     Archived,
     CandidateRow,
@@ -34,6 +34,7 @@ from api.aural.schemas import (
 from api.context import Context, Ctx
 from api.errors import enveloped
 from api.surface import Caller, Principal, Surface
+from api.wire import Cursor, Limit
 from models import api_key, message, question
 from models.api_key import Bearer
 from models.db import Tx
