@@ -15,18 +15,16 @@ from api.audit import note
 from api.publishing import warnings
 from api.settings import Settings
 from api.surface import Principal
-from models import candidate, interview, membership, organization, project, question, session, session_list, user
+from models import candidate, interview, membership, organization, project, question, session, session_list
 from models.candidate import Candidate
 from models.db import Tx
 from models.errors import Conflict, Forbidden, Gone, Invalid, NotFound, PlanLimitExceeded, Unauthorized
 from models.interview import Heading, Interview
-from models.organization import Organization
 from models.page import EVERYTHING, Page, Place, Selection
 from models.project import Project
 from models.question import Question
 from models.session import Outcome, Session
 from models.session_list import ListedSession
-from models.user import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +33,6 @@ class Used:
 
     used: float
     limit: float | None
-
-
-async def found_organization(tx: Tx, *, name: str) -> Organization:
-    """A new organization with the project its first interviews go to."""
-    row = await organization.create(tx, name=name)
-    await project.create(tx, organization_id=row.id, name="Default")
-    return row
-
-
-async def add_member(
-    tx: Tx, settings: Settings, *, organization_id: str, email: str, password: str, role: membership.Role
-) -> User:
-    """A new user who belongs to the organization. Raises PlanLimitExceeded when every seat is taken."""
-    cap = settings.plan_seats_limit
-    await organization.get(tx, organization_id, lock=True)
-    if cap is not None and await membership.count(tx, organization_id) >= cap:
-        raise PlanLimitExceeded(f"the plan has {cap} seats", limit="seats")
-    who = await user.create(tx, email=email, password=password)
-    await membership.create(tx, organization_id=organization_id, user_id=who.id, role=role)
-    return who
 
 
 # Interviews

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.panel import Panel
 
 from agent.llm import ModelNotConfigured
-from api import actions, logs
+from api import logs, people
 from api.app import create_app, model_of
 from api.aural import routes as aural
 from api.demo import Demo, ensure
@@ -75,7 +75,7 @@ def create_organization(
 
     async def create(store: Store) -> Organization:
         async with store.transaction() as tx:
-            return await actions.found_organization(tx, name=name)
+            return await people.found_organization(tx, name=name)
 
     row = _with_store(_settings(data_dir=data_dir), create)
     _print({"id": row.id, "name": row.name}, as_json)
@@ -98,7 +98,7 @@ def create_user(
     async def create(store: Store) -> dict[str, Any]:
         async with store.transaction() as tx:
             home = await _organization(tx, org)
-            who = await actions.add_member(
+            who = await people.add_member(
                 tx, settings, organization_id=home.id, email=email, password=password, role=Role[role.upper()]
             )
             return {"id": who.id, "email": who.email, "role": role.lower(), "organizationId": home.id}

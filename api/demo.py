@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from api import actions
+from api import actions, people
 from api.settings import Settings
 from api.surface import Principal
 from models import api_key, interview
@@ -68,8 +68,8 @@ async def ensure(store: Store, vault: Vault, settings: Settings, *, now: datetim
 
 async def _make(tx: Tx, vault: Vault, settings: Settings, *, now: datetime) -> Demo:
     password = secrets.token_urlsafe(12)
-    home = await actions.found_organization(tx, name="Demo")
-    owner = await actions.add_member(
+    home = await people.found_organization(tx, name="Demo")
+    owner = await people.add_member(
         tx, settings, organization_id=home.id, email=EMAIL, password=password, role=Role.OWNER
     )
     issued = await api_key.create(tx, vault, organization_id=home.id, user_id=owner.id, name="Demo")

@@ -23,6 +23,13 @@ from models.organization import Organization
 from models.user import User
 
 
+async def found_organization(tx: Tx, *, name: str) -> Organization:
+    """A new organization with the project its first interviews go to."""
+    row = await organization.create(tx, name=name)
+    await project.create(tx, organization_id=row.id, name="Default")
+    return row
+
+
 async def change_organization(tx: Tx, caller: Principal, fields: Mapping[str, Any], *, now: datetime) -> Organization:
     """Rename it, or keep recordings and transcripts for another time."""
     row = await organization.get(tx, caller.organization_id, lock=True)
@@ -34,6 +41,17 @@ async def change_organization(tx: Tx, caller: Principal, fields: Mapping[str, An
 
 
 # Members
+
+
+async def add_member(
+    tx: Tx, settings: Settings, *, organization_id: str, email: str, password: str, role: Role
+) -> User:
+    """A new user who belongs to the organization. Raises PlanLimitExceeded when every seat is taken."""
+    await organization.get(tx, organization_id, lock=True)
+    await claim_seat(tx, settings, organization_id)
+    who = await user.create(tx, email=email, password=password)
+    await membership.create(tx, organization_id=organization_id, user_id=who.id, role=role)
+    return who
 
 
 async def change_role(tx: Tx, caller: Principal, user_id: str, role: Role, *, now: datetime) -> tuple[Membership, User]:

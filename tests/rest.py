@@ -11,7 +11,7 @@ import httpx2
 from fastapi import FastAPI
 
 from agent.interview.plan import plan_to_json
-from api import actions
+from api import people
 from api.context import Context
 from api.plans import plan_for
 from models import api_key, candidate, interview, membership, session, user
@@ -64,7 +64,7 @@ class Server:
     async def tenant(self, name: str = "Acme", role: Role = Role.OWNER, **key: Any) -> Tenant:
         """An organization with one member and their key."""
         async with self.context.store.transaction() as tx:
-            home = await actions.found_organization(tx, name=name)
+            home = await people.found_organization(tx, name=name)
             who = user.User(email=f"{new_id()}@example.com", password_hash=_hashed())
             tx.add(who)
             await tx.flush()
