@@ -13,8 +13,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.alias_generators import to_camel
+from pydantic import Field
 
 from api import console_views, mail, people, standing
 from api.audit import note
@@ -22,6 +21,7 @@ from api.context import Context, Ctx
 from api.errors import RateLimited
 from api.limits import RateLimit
 from api.surface import SAFE_METHODS, Principal
+from api.wire import Body
 from models import invitation, membership, organization, password_reset, sign_in, user
 from models.db import Tx
 from models.errors import Forbidden, Unauthorized
@@ -45,36 +45,32 @@ Password = Annotated[str, Field(max_length=1024)]
 Token = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel, strict=True)
-
-
-class SignIn(_Body):
+class SignIn(Body):
     email: str = Field(max_length=320)
     password: Password
     organization_id: str | None = Field(default=None, max_length=100)
     """Where somebody belongs to several; without it, the first they joined."""
 
 
-class Forgot(_Body):
+class Forgot(Body):
     email: str = Field(max_length=320)
 
 
-class Reset(_Body):
+class Reset(Body):
     token: Token
     password: Password
 
 
-class Change(_Body):
+class Change(Body):
     current_password: Password
     password: Password
 
 
-class Look(_Body):
+class Look(Body):
     token: Token
 
 
-class Accept(_Body):
+class Accept(Body):
     token: Token
     password: Password
     name: str = Field(default="", max_length=200)

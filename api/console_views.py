@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from api import actions
 from api.settings import Settings
+from api.wire import written
 from models.interview import Interview
 from models.membership import Role
 from models.message import Message
@@ -113,6 +114,4 @@ def _recording(row: Recording) -> View:
 
 
 def _moment(value: datetime | None) -> str | None:
-    if value is None:
-        return None
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return None if value is None else written(value)

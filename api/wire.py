@@ -12,7 +12,8 @@ from pydantic.alias_generators import to_camel
 T = TypeVar("T")
 
 
-def _moment(value: datetime) -> str:
+def written(value: datetime) -> str:
+    """A moment as JSON carries it: UTC, to the millisecond."""
     return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -22,7 +23,7 @@ def _no_default(schema: dict[str, Any]) -> None:
 
 Moment = Annotated[
     datetime,
-    PlainSerializer(_moment, return_type=str),
+    PlainSerializer(written, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 Limit = Annotated[int, Query(ge=1, le=100)]
