@@ -9,6 +9,7 @@ from typing import Any
 
 from agent.interview.codec import event_from_json
 from agent.interview.events import CandidateTurn, Source, TurnCut
+from agent.interview.language_tag import primary
 from agent.interview.machine import step
 from agent.interview.plan import Plan, Question
 from agent.interview.state import State, start
@@ -90,7 +91,7 @@ class Material:
 
     @property
     def language(self) -> str:
-        return self.plan.language.partition("-")[0].lower()
+        return primary(self.plan.language)
 
     @cached_property
     def spoken(self) -> tuple[Turn, ...]:

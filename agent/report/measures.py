@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
 from agent.interview.events import Purpose
@@ -55,7 +56,7 @@ def talk(material: Material) -> Talk:
     )
 
 
-def _seconds(turns: list[Turn] | tuple[Turn, ...]) -> float | None:
+def _seconds(turns: Sequence[Turn]) -> float | None:
     """How long they were spoken; None where nothing was."""
     spans = [turn.end - turn.start for turn in turns if turn.start is not None and turn.end is not None]
     return round(sum(max(0.0, span) for span in spans), 1) if spans else None

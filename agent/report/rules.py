@@ -242,7 +242,7 @@ def _insights(questions: Sequence[QuestionReport], asked: Sequence[Asked]) -> It
     for one in questions:
         if one.outcome in _NOT_ANSWERED:
             yield f"Question {one.number} {_NOT_ANSWERED[one.outcome]}."
-        elif one.coverage is not None and (one.coverage.present or one.coverage.missing):
+        elif one.coverage is not None:
             heard = _list([_name(facet) for facet in one.coverage.present]) or "little of what a good answer holds"
             missing = _list([_name(facet) for facet in one.coverage.missing])
             yield f"Question {one.number}: heard {heard}" + (f"; not heard: {missing}." if missing else ".")
