@@ -35,7 +35,6 @@ from agent.simulation.record import (
     presses,
     put,
     question_of,
-    said_by,
     says,
 )
 from agent.simulation.world import Interview, Moment, seconds_to_say
@@ -104,7 +103,7 @@ def repeated_questions(interview: Interview) -> int:
         if place and (means(moment) is Means.BACK or presses(moment, "back")):
             left = interview.moments[place - 1].state.question.id  # it comes again in its turn
             asked = {one for one in asked if one[0] != left}
-        for say in said_by(moment):
+        for say in moment.says:
             prompts = _prompts(interview, say)
             count += sum((say.question_id, one) in asked for one in prompts) if not excused else 0
             asked |= {(say.question_id, one) for one in prompts}
@@ -164,11 +163,7 @@ def wrong_ends(interview: Interview) -> int:
 def _ended_rightly(interview: Interview) -> bool:
     if interview.end is None:
         return not interview.unfinished
-    last = (
-        max(place for place, moment in enumerate(interview.moments) if any(said_by(moment)))
-        if any(said_by(moment) for moment in interview.moments)
-        else 0
-    )
+    last = max((place for place, moment in enumerate(interview.moments) if moment.says), default=0)
     closing = interview.moments[last]
     match interview.end.reason:
         case "time_limit":
@@ -184,7 +179,7 @@ def _ended_rightly(interview: Interview) -> bool:
 def _last_said(interview: Interview, place: int) -> Purpose | None:
     """The purpose of what was said last before a moment."""
     return next(
-        (said_by(one)[-1].purpose for one in reversed(interview.moments[:place]) if said_by(one)),
+        (one.says[-1].purpose for one in reversed(interview.moments[:place]) if one.says),
         None,
     )
 
@@ -198,7 +193,7 @@ def _all_asked(interview: Interview, closing: int) -> bool:
             return False
     since: list[Moment] = []
     for moment in interview.moments[: closing + 1]:
-        prompted = any(say.purpose in (Purpose.GREETING, Purpose.QUESTION, Purpose.PROBE) for say in said_by(moment))
+        prompted = any(say.purpose in (Purpose.GREETING, Purpose.QUESTION, Purpose.PROBE) for say in moment.says)
         since = [] if prompted else [*since, moment]
     reactions = (CandidateTurn, TurnCut, Pressed, Silence)
     return not interview.plan.questions or any(isinstance(moment.event, reactions) for moment in since)
@@ -208,7 +203,7 @@ def _unasked_confirmations(interview: Interview) -> int:
     """The candidate is asked about ending who never spoke of it."""
     count = 0
     for moment in interview.moments:
-        confirms = any(say.purpose is Purpose.CONFIRM for say in said_by(moment))
+        confirms = any(say.purpose is Purpose.CONFIRM for say in moment.says)
         count += confirms and means(moment) is not Means.STOP and not presses(moment, "end")
     return count
 

@@ -16,17 +16,17 @@ from agent.interview.events import (
 )
 from agent.interview.plan import CHOICES
 from agent.interview.replies import SLOWEST
-from agent.interview.script import opener, sentences
+from agent.interview.script import opener
 from agent.interview.state import Phase
 from agent.simulation.acts import Means, Press, Words
 from agent.simulation.record import (
     OVER,
     before,
+    brief,
     creators_words,
     holds_one,
     lines,
     out_of_time,
-    said_by,
     says,
     turns,
 )
@@ -43,8 +43,7 @@ def unanswered_candidate_questions(interview: Interview) -> int:
             continue
         if act.means is Means.ASKS or act.asks:
             noted = any(isinstance(one, Note) and one.kind == "candidate_question" for one in moment.commands)
-            brief = tuple(sentences(interview.plan.brief.replace("\n", " ")))
-            known = (*brief, *lines(interview.plan, "unknown"))
+            known = (*brief(interview.plan), *lines(interview.plan, "unknown"))
             count += not (noted and _told(interview, place, known))
         elif act.means in _ANSWERED_BY:
             count += not _told(interview, place, lines(interview.plan, *_ANSWERED_BY[act.means]))
@@ -58,7 +57,7 @@ def _told(interview: Interview, place: int, templates: tuple[str, ...]) -> bool:
             return False
         if isinstance(moment.event, Left | Joined) or out_of_time(interview, moment.at):
             return True
-        if any(holds_one(say.text, templates) for say in said_by(moment)):
+        if any(holds_one(say.text, templates) for say in moment.says):
             return True
     return interview.end is None
 
@@ -97,7 +96,7 @@ def _wish(moment: Moment) -> Means | None:
 
 def _heeded(interview: Interview, place: int, moment: Moment, wish: Means) -> bool:
     earlier, state = interview.moments[place - 1].state, moment.state
-    said = said_by(moment)
+    said = moment.says
     match wish:
         case Means.REPEAT | Means.CLARIFY:
             prompt = earlier.probe or earlier.question.text
@@ -146,7 +145,7 @@ def spoke_over_candidate(interview: Interview) -> int:
                 floor = False
         if floor:
             goodbye = Purpose.CLOSE if out_of_time(interview, moment.at) else None
-            count += sum(say.purpose is not goodbye for say in said_by(moment))
+            count += sum(say.purpose is not goodbye for say in moment.says)
     return count
 
 

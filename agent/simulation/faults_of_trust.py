@@ -19,7 +19,7 @@ from agent.interview.events import (
 from agent.interview.plan import Plan
 from agent.simulation.acts import Means
 from agent.simulation.persona import CODENAMES
-from agent.simulation.record import OVER, creators_words, holds_one, lines, means, own_words, said_by, says
+from agent.simulation.record import OVER, creators_words, holds_one, lines, means, own_words, says
 from agent.simulation.world import Interview, Stepping, replay
 
 INSIDE = re.compile(
@@ -97,5 +97,5 @@ def undisclosed(interview: Interview) -> int:
                 return 0
         if isinstance(moment.event, CandidateTurn) and means(moment) is Means.ANSWER and moment.state.phase not in OVER:
             return 1
-        spoken |= {say.utterance: say.text for say in said_by(moment)}
+        spoken |= {say.utterance: say.text for say in moment.says}
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 
 from agent.interview.events import Button, Purpose, Say, Source
 from agent.interview.plan import CHOICES, WORKSPACES, Question
@@ -229,3 +230,9 @@ PERSONAS: Mapping[str, type[Persona]] = {
     "code-switcher": CodeSwitcher,
     "hostile": Hostile,
 }
+
+
+def cast(seed: int, number: int, persona: str | None) -> tuple[str, Random]:
+    """Who takes the interview of that number, in turn unless one is named, and the random that makes the interview."""
+    name = persona or tuple(PERSONAS)[number % len(PERSONAS)]
+    return name, Random(f"{seed} {number} {name}")

@@ -17,10 +17,7 @@ OVER = (Phase.CLOSING, Phase.ENDED)
 
 def says(interview: Interview) -> Iterator[tuple[Moment, Say]]:
     """Everything the interviewer said, with the moment in which it began."""
-    for moment in interview.moments:
-        for command in moment.commands:
-            if isinstance(command, Say):
-                yield moment, command
+    return ((moment, say) for moment in interview.moments for say in moment.says)
 
 
 def turns(interview: Interview) -> Iterator[tuple[int, Moment, Words]]:
@@ -28,10 +25,6 @@ def turns(interview: Interview) -> Iterator[tuple[int, Moment, Words]]:
     for place, moment in enumerate(interview.moments):
         if isinstance(moment.event, CandidateTurn) and isinstance(moment.act, Words):
             yield place, moment, moment.act
-
-
-def said_by(moment: Moment) -> list[Say]:
-    return [command for command in moment.commands if isinstance(command, Say)]
 
 
 def before(interview: Interview, place: int) -> Phase:
@@ -88,9 +81,14 @@ def holds_one(text: str, templates: tuple[str, ...]) -> bool:
     return any(holds(text, one) for one in templates)
 
 
+def brief(plan: Plan) -> tuple[str, ...]:
+    """What the interviewer may say about the job, sentence by sentence."""
+    return tuple(sentences(plan.brief.replace("\n", " ")))
+
+
 def creators_words(plan: Plan) -> tuple[str, ...]:
     """Everything a creator wrote to be spoken, the longest first."""
-    texts = {plan.ai_name, *sentences(plan.brief.replace("\n", " "))}
+    texts = {plan.ai_name, *brief(plan)}
     for question in plan.questions:
         texts |= {question.text, *question.probes, *(facet.probe for facet in question.facets), *question.options}
     return tuple(sorted((text for text in texts if text), key=len, reverse=True))

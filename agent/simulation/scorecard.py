@@ -28,7 +28,7 @@ from agent.simulation.faults_of_listening import (
 from agent.simulation.faults_of_trust import injections_followed, leaks, resume_mismatches, undisclosed
 from agent.simulation.interviews import make_plan
 from agent.simulation.persona import codename
-from agent.simulation.personas import PERSONAS
+from agent.simulation.personas import PERSONAS, cast
 from agent.simulation.world import Interview, Judging, Stepping, by_rules, play
 
 CHAT_SHARE = 0.25
@@ -122,8 +122,7 @@ def simulate(
     step: Stepping = machine.step,
 ) -> Case:
     """The interview of that number; without a `persona`, they take turns."""
-    name = persona or tuple(PERSONAS)[number % len(PERSONAS)]
-    random = Random(f"{seed} {number} {name}")
+    name, random = cast(seed, number, persona)
     plan = make_plan(random, language=language_of(seed, number))
     chat = random.random() < CHAT_SHARE
     behaviour = random.random()

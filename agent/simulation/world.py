@@ -67,6 +67,10 @@ class Moment:
     waiting: bool
     """Whether something is going to happen: the interviewer or the candidate speaks, or a timer runs."""
 
+    @property
+    def says(self) -> list[Say]:
+        return [command for command in self.commands if isinstance(command, Say)]
+
 
 @dataclass
 class Interview:
@@ -93,7 +97,7 @@ class Interview:
 
     @property
     def says(self) -> list[Say]:
-        return [command for moment in self.moments for command in moment.commands if isinstance(command, Say)]
+        return [say for moment in self.moments for say in moment.says]
 
     def transcript(self) -> str:
         """The interview as one reads it."""
@@ -106,7 +110,7 @@ class Interview:
                     lines.append(f"{moment.at:7.1f} Candidate presses {button.value}")
                 case Joined() | Left() | SpeechRestored() | TurnCut():
                     lines.append(f"{moment.at:7.1f} ({type(moment.event).__name__})")
-            lines += [f"{moment.at:7.1f} Viva: {one.text}" for one in moment.commands if isinstance(one, Say)]
+            lines += [f"{moment.at:7.1f} Viva: {say.text}" for say in moment.says]
         return "\n".join(lines)
 
 
@@ -256,7 +260,7 @@ class _World:
         say = self._said
         if say is None or not say.interruptible:
             return
-        share = 1 - (self._ends - self._now) / (seconds_to_say(say.text, say.pace))
+        share = 1 - (self._ends - self._now) / seconds_to_say(say.text, say.pace)
         self._said = None
         self._due.pop("spoken", None)
         self._happen(Spoken(self._now, say.utterance, say.text[: int(len(say.text) * share)], finished=False))

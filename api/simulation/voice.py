@@ -24,7 +24,7 @@ from agent.interview.plan import WORKSPACES, Plan, Question, plan_from_json
 from agent.simulation.acts import Means
 from agent.simulation.interviews import make_plan
 from agent.simulation.persona import codename
-from agent.simulation.personas import PERSONAS
+from agent.simulation.personas import PERSONAS, cast
 from agent.simulation.record import means
 from agent.simulation.retold import faults, retell
 from agent.simulation.world import Interview
@@ -142,8 +142,7 @@ class Theatre:
 
     async def play(self, seed: int, number: int, persona: str | None, most_questions: int) -> Played:
         """The interview of that number: its plan as in virtual time, cut down to what voice can play."""
-        name = persona or tuple(PERSONAS)[number % len(PERSONAS)]
-        random = Random(f"{seed} {number} {name}")
+        name, random = cast(seed, number, persona)
         made = reduced(make_plan(random), random, most_questions)
         began = time.monotonic()
         call = Call(self.url, RoomMicrophone())
