@@ -17,7 +17,7 @@ from agent.interview.plan import WORKSPACES
 from agent.simulation.interviews import make_plan
 from api.cli import app
 from api.simulation import voice
-from api.simulation.measure import gap, speech_end, was_cut, word_errors
+from api.simulation.measure import gap, replies, speech_end, was_cut, word_errors
 from api.simulation.voice import LIMIT_MINUTES, reduced
 
 RATE = 48_000
@@ -48,6 +48,12 @@ def test_speaking_over_the_candidate_is_a_cut_off() -> None:
     rest = [9.6 + frame * 0.02 for frame in range(60)]
     assert not was_cut(rest, 10.0, 11.9), "the rest of the turn before"
     assert was_cut([*rest, 11.6], 10.0, 11.9)
+
+
+def test_what_awaited_a_reply_was_cut_into_or_answered_or_neither() -> None:
+    found = replies(REPLY, [(2.0, 3.0), (10.0, 11.4), (10.0, 13.0)])
+    assert found.gaps == [pytest.approx(0.6)]
+    assert (found.cut_offs, found.unanswered, found.awaited) == (1, 1, 3)
 
 
 def test_words_that_were_replaced_left_out_or_put_in_are_wrong() -> None:

@@ -5,23 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import math
-import signal
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import typer
 
 from agent.speech.models import SpeechModels
 from agent.waterfall import WATERFALL, Waterfall
-from api.simulation import explain
+from api.simulation import explain, termination
 from api.simulation.call import Call, Samples
-from api.simulation.measure import LOST_AFTER, gap, speech_end, was_cut
-from api.simulation.server import publish
+from api.simulation.measure import LOST_AFTER, Replies, replies, speech_end
 from api.simulation.talk import RATE, RoomMicrophone, clip_of
 from api.simulation.voice import ENDING, Theatre, open_theatre
 from models import session, session_event
@@ -45,21 +42,19 @@ ANSWERS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Measured:
     """What a candidate heard, and what the server took down. Seconds."""
 
-    gaps: list[float] = field(default_factory=list)
-    cut_offs: int = 0
-    unanswered: int = 0
-    waterfalls: Sequence[Waterfall] = ()
+    replies: Replies
+    waterfalls: Sequence[Waterfall]
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "answers": len(self.gaps) + self.cut_offs + self.unanswered,
-            "heard": explain.spread([round(1000 * one) for one in self.gaps]),
-            "cutOffs": self.cut_offs,
-            "unanswered": self.unanswered,
+            "answers": self.replies.awaited,
+            "heard": explain.spread([round(1000 * one) for one in self.replies.gaps]),
+            "cutOffs": self.replies.cut_offs,
+            "unanswered": self.replies.unanswered,
             "waterfall": explain.summary(self.waterfalls),
             "turns": [one.as_json() for one in self.waterfalls],
         }
@@ -67,28 +62,22 @@ class Measured:
 
 def run(answers: int, *, explained: bool, as_json: bool) -> None:
     """Have a server of one's own answer so many times, and print how soon it did."""
-    try:
-        measured = asyncio.run(_measure(answers))
-    except asyncio.CancelledError:
-        raise typer.Exit(128 + signal.SIGTERM) from None
+    measured = termination.run(_measure(answers))
     if as_json:
         typer.echo(json.dumps(measured.as_json()))
         return
-    heard = measured.as_json()["heard"]
+    heard, replies = measured.as_json()["heard"], measured.replies
     if heard["median"] is not None:
         typer.echo(f"A candidate waits {heard['median']} ms for a reply (median), 95 % at most {heard['p95']} ms.")
     typer.echo(
-        f"{len(measured.gaps)} answers were heard out, {measured.cut_offs} were cut into, "
-        f"{measured.unanswered} had no reply."
+        f"{len(replies.gaps)} answers were heard out, {replies.cut_offs} were cut into, "
+        f"{replies.unanswered} had no reply."
     )
     if explained:
         explain.show(measured.waterfalls)
 
 
 async def _measure(answers: int) -> Measured:
-    measuring = asyncio.current_task()
-    assert measuring is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, measuring.cancel)  # what was started is ended first
     with tempfile.TemporaryDirectory(prefix="viva-bench-") as folder:
         async with open_theatre(Path(folder), SpeechModels()) as theatre:
             return await _converse(theatre, answers)
@@ -96,7 +85,6 @@ async def _measure(answers: int) -> Measured:
 
 async def _converse(theatre: Theatre, answers: int) -> Measured:
     """One session: the greeting, an answer to warm up, and the answers that count."""
-    measured = Measured()
     slug = await asyncio.to_thread(_publish, theatre, answers)
     clips = [await clip_of(text, theatre.speech) for text in ANSWERS]
     call = Call(theatre.url, RoomMicrophone())
@@ -110,16 +98,8 @@ async def _converse(theatre: Theatre, answers: int) -> Measured:
         await asyncio.sleep(ENDING)
     finally:
         await call.close()
-    for start, end in spoken[1:]:
-        waited = gap(call.audible, end)
-        if was_cut(call.audible, start, end):
-            measured.cut_offs += 1
-        elif waited is None:
-            measured.unanswered += 1
-        else:
-            measured.gaps.append(waited)
-    measured.waterfalls = explain.since(spoken[1][0], await waterfalls(theatre.store, call.session_id))
-    return measured
+    stored = await waterfalls(theatre.store, call.session_id)
+    return Measured(replies(call.audible, spoken[1:]), explain.since(spoken[1][0], stored))
 
 
 async def _answer(call: Call, clip: Samples) -> tuple[float, float]:
@@ -142,10 +122,8 @@ async def _audible_after(call: Call, moment: float, deadline: float) -> None:
 
 def _publish(theatre: Theatre, answers: int) -> str:
     """An interview of more questions than will be used up: an answer that is cut in two takes two."""
-    headers = {"Authorization": f"Bearer {theatre.key}"}
     questions = list(islice(cycle(QUESTIONS), 2 * answers + 2))
-    with httpx2.Client(base_url=f"{theatre.url}/api/v1", headers=headers, timeout=30) as creator:
-        return publish(creator, questions=questions, timeLimitMinutes=math.ceil(answers / 2) + 10)["slug"]
+    return theatre.publish(questions=questions, timeLimitMinutes=math.ceil(answers / 2) + 10)
 
 
 async def waterfalls(store: Store, session_id: str) -> Sequence[Waterfall]:

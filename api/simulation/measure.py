@@ -6,7 +6,8 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -40,6 +41,29 @@ def gap(audible: Sequence[float], end: float) -> float | None:
     """Seconds from the end of the candidate's speech to the first sound of the interviewer's; None without a reply."""
     first = bisect_left(audible, end)
     return audible[first] - end if first < len(audible) and audible[first] - end <= LOST_AFTER else None
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """What came of utterances that awaited a reply."""
+
+    gaps: list[float]
+    """Seconds to each that came."""
+    cut_offs: int
+    unanswered: int
+    """After which nothing was heard of the interviewer within `LOST_AFTER`."""
+
+    @property
+    def awaited(self) -> int:
+        return len(self.gaps) + self.cut_offs + self.unanswered
+
+
+def replies(audible: Sequence[float], spoken: Iterable[tuple[float, float]]) -> Replies:
+    """Of what was spoken, each from its start to its end, what was cut into, and how soon the rest was answered."""
+    spans = list(spoken)
+    waits = [gap(audible, end) for start, end in spans if not was_cut(audible, start, end)]
+    gaps = [one for one in waits if one is not None]
+    return Replies(gaps, len(spans) - len(waits), len(waits) - len(gaps))
 
 
 def word_errors(said: str, heard: str, language: str) -> tuple[int, int]:

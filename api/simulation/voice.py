@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,8 +31,9 @@ from agent.speech.models import SpeechModels
 from agent.speech.supervisor import START_DEADLINE, SpeechSupervisor
 from api.demo import ensure
 from api.settings import Settings, load_secret
+from api.simulation import termination
 from api.simulation.call import Call
-from api.simulation.measure import gap, was_cut, word_errors
+from api.simulation.measure import replies, word_errors
 from api.simulation.server import NotReady, ServerProcess, publish
 from api.simulation.talk import Disagreement, RoomMicrophone, Talker, Utterance
 from api.simulation.voice_card import Played, VoiceCard, show
@@ -66,10 +65,7 @@ def run(
     """Play so many interviews by voice, from that number on, and print what they showed."""
     if candidate_voice is not None and not candidate_voice.with_name(f"{candidate_voice.name}.json").is_file():
         raise Invalid(f"{candidate_voice} is no Piper voice: a file with its .json beside it is expected")
-    try:
-        card = asyncio.run(_survey(range(first, first + count), seed, persona, candidate_voice, most_questions))
-    except asyncio.CancelledError:
-        raise typer.Exit(128 + signal.SIGTERM) from None
+    card = termination.run(_survey(range(first, first + count), seed, persona, candidate_voice, most_questions))
     if as_json:
         typer.echo(json.dumps(card.as_json()))
     else:
@@ -85,9 +81,6 @@ async def _survey(
         "candidate": BUNDLED if candidate_voice is None else candidate_voice.name,
     }
     card = VoiceCard(seed, voices)
-    playing = asyncio.current_task()
-    assert playing is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, playing.cancel)  # what was started is ended first
     models = SpeechModels({} if candidate_voice is None else {"en": candidate_voice})
     with tempfile.TemporaryDirectory(prefix="viva-simulation-") as folder:
         async with open_theatre(Path(folder), models) as theatre:
@@ -174,25 +167,27 @@ class Theatre:
             time.monotonic() - began,
             interview,
             faults(interview, said, codename(number)),
-            **_replies(call.audible, talker.utterances),
+            replies(call.audible, [(one.start, one.end) for one in talker.utterances if one.awaits_reply]),
             **_understood(interview, talker.utterances),
         )
 
-    def _publish(self, plan: Plan) -> str:
+    def publish(self, **interview: Any) -> str:
+        """The slug of an interview made there, as `api.simulation.server.publish` takes it."""
         headers = {"Authorization": f"Bearer {self.key}"}
         with httpx2.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=30) as creator:
-            made = publish(
-                creator,
-                questions=[_question(plan, one) for one in plan.questions],
-                title=plan.title,
-                aiName=plan.ai_name,
-                aiTone=plan.limits.tone.value,
-                followUpDepth=plan.limits.depth.value,
-                language=plan.language,
-                timeLimitMinutes=LIMIT_MINUTES,
-                brief=plan.brief or None,
-            )
-        return made["slug"]
+            return publish(creator, **interview)["slug"]
+
+    def _publish(self, plan: Plan) -> str:
+        return self.publish(
+            questions=[_question(plan, one) for one in plan.questions],
+            title=plan.title,
+            aiName=plan.ai_name,
+            aiTone=plan.limits.tone.value,
+            followUpDepth=plan.limits.depth.value,
+            language=plan.language,
+            timeLimitMinutes=LIMIT_MINUTES,
+            brief=plan.brief or None,
+        )
 
     async def _plan(self, session_id: str) -> Plan:
         async with self.store.read() as tx:
@@ -208,12 +203,7 @@ class Theatre:
             rows = await session_event.of(tx, session_id)
             messages = await message.of(tx, session_id)
         happened = [
-            (
-                row.created_at.replace(tzinfo=row.created_at.tzinfo or UTC).timestamp(),
-                event_from_json(row.kind, row.data),
-            )
-            for row in rows
-            if "." not in row.kind
+            (row.created_at.timestamp(), event_from_json(row.kind, row.data)) for row in rows if "." not in row.kind
         ]
         return happened, [one.content for one in messages if one.role == "assistant"]
 
@@ -246,18 +236,6 @@ def _question(plan: Plan, one: Question) -> dict[str, Any]:
         condition = {"anyOf": list(one.show_if.any_of), "noneOf": list(one.show_if.none_of)}
         body["showIf"] = {"questionIndex": place, **condition}
     return {name: value for name, value in body.items() if value is not None}
-
-
-def _replies(audible: Sequence[float], utterances: Sequence[Utterance]) -> dict[str, Any]:
-    awaiting = [one for one in utterances if one.awaits_reply]
-    cut = [one for one in awaiting if was_cut(audible, one.start, one.end)]
-    gaps = [gap(audible, one.end) for one in awaiting if one not in cut]
-    return {
-        "gaps": [one for one in gaps if one is not None],
-        "cut_offs": len(cut),
-        "unanswered": gaps.count(None),
-        "answers": len(awaiting),
-    }
 
 
 def _understood(interview: Interview, utterances: Sequence[Utterance]) -> dict[str, Any]:

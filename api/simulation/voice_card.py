@@ -13,6 +13,7 @@ from rich.table import Table
 from agent.simulation.personas import PERSONAS
 from agent.simulation.retold import COUNTED, UNCOUNTED
 from agent.simulation.world import Interview
+from api.simulation.measure import Replies
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,7 @@ class Played:
     seconds: float
     interview: Interview
     faults: Counter[str]
-    gaps: list[float]
-    cut_offs: int
-    unanswered: int
-    """Utterances after which nothing was heard of the interviewer within 8 s."""
-    answers: int
-    """Utterances that awaited a reply."""
+    replies: Replies
     said: list[str]
     """What the candidate spoke, noises left out."""
     heard: list[str]
@@ -45,10 +41,10 @@ class Played:
             "seconds": round(self.seconds, 1),
             "ended": end.reason if end else None,
             "faults": dict(self.faults),
-            "responseGaps": [round(one, 2) for one in self.gaps],
-            "cutOffs": self.cut_offs,
-            "unanswered": self.unanswered,
-            "answers": self.answers,
+            "responseGaps": [round(one, 2) for one in self.replies.gaps],
+            "cutOffs": self.replies.cut_offs,
+            "unanswered": self.replies.unanswered,
+            "answers": self.replies.awaited,
             "said": self.said,
             "heard": self.heard,
             "wordErrorRate": _share(self.wrong_words, self.words),
@@ -64,7 +60,7 @@ class VoiceCard:
     played: list[Played] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        gaps = [one for played in self.played for one in played.gaps]
+        gaps = [one for played in self.played for one in played.replies.gaps]
         found: Counter[str] = sum((played.faults for played in self.played), Counter())
         personas = Counter(played.persona for played in self.played)
         return {
@@ -79,9 +75,9 @@ class VoiceCard:
                 "median": round(float(np.median(gaps)), 2) if gaps else None,
                 "p95": round(float(np.percentile(gaps, 95, method="inverted_cdf")), 2) if gaps else None,
             },
-            "cutOffs": sum(played.cut_offs for played in self.played),
-            "unanswered": sum(played.unanswered for played in self.played),
-            "answers": sum(played.answers for played in self.played),
+            "cutOffs": sum(played.replies.cut_offs for played in self.played),
+            "unanswered": sum(played.replies.unanswered for played in self.played),
+            "answers": sum(played.replies.awaited for played in self.played),
             "wordErrorRate": _share(
                 sum(played.wrong_words for played in self.played), sum(played.words for played in self.played)
             ),
