@@ -43,7 +43,7 @@ from agent.interview.plan import CHOICES, Question, QuestionType
 from agent.interview.state import Phase, State
 from agent.journal import CONCLUDED, DRAFT, HANDED_IN, INTEGRITY, Journal, Said
 from agent.judge import may_miss
-from agent.prospect import after, if_it_ended
+from agent.prospect import after, if_it_ended, while_it_may_go_on
 from agent.speech.transcript import Transcript, Word
 from agent.stage import Stage
 from agent.timers import Timers
@@ -113,11 +113,13 @@ class Conversation:
 
     def foresee(self, heard: Transcript) -> Sequence[str]:
         """What would be said if the candidate's turn ended now with these words. Changes nothing."""
-        ended = if_it_ended(self.state, self._clock.now(), heard)
+        now = self._clock.now()
+        ended = if_it_ended(self.state, now, heard)
+        sign = while_it_may_go_on(self.state, now, heard) if self.acknowledges else ()
         if ended.judging is None:
-            return ended.said
+            return [*sign, *ended.said]
         ahead = ended.acknowledged() if self.acknowledges else ()
-        return [*ended.said, *ahead, *ended.judged(self._judge(ended.judging))]
+        return [*sign, *ended.said, *ahead, *ended.judged(self._judge(ended.judging))]
 
     def anticipate(self, heard: Transcript) -> None:
         """Let a slow judge begin before it is sure that the turn is over, and have ready what would be said by it.

@@ -38,6 +38,12 @@ def if_it_ended(state: State, at: float, heard: Transcript) -> Prospect:
     return Prospect(at, ended, said(commands), judging)
 
 
+def while_it_may_go_on(state: State, at: float, heard: Transcript) -> Sequence[str]:
+    """What would be said to these words before it is sure that there are no more."""
+    turn = CandidateTurn(at, heard.text, Source.SPEECH, heard.confidence, heard.doubtful, sure=at + 1.0)
+    return said(step(state, turn)[1])
+
+
 def after(state: State, at: float, say: Say) -> Sequence[str]:
     """What would be said when this has been spoken and the candidate does not go on."""
     return said(step(state, Spoken(max(at, state.sure or at), say.utterance, say.text, finished=True))[1])

@@ -70,11 +70,12 @@ async def test_a_verdict_begun_ahead_that_is_not_there_yet_does(aloud: Interview
     assert len(aloud.judge.asked) == 1
 
 
-async def test_the_acknowledgement_is_foreseen_in_the_pause(aloud: Interview) -> None:
+@pytest.mark.parametrize(("sure", "place"), [(60.0, 0), (None, 1)])
+async def test_what_is_said_ahead_is_foreseen_in_the_pause(aloud: Interview, sure: float | None, place: int) -> None:
     foreseen = aloud.conversation.foresee(BRIDGE)
-    await aloud.ends(BRIDGE)
+    aloud.conversation.hear(BRIDGE.text, sure=sure)
     assert aloud.conversation.speaking is not None
-    assert foreseen[0] == aloud.conversation.speaking.text
+    assert foreseen[place] == aloud.conversation.speaking.text
 
 
 async def test_the_rest_is_made_while_the_acknowledgement_is_spoken_and_said_when_it_was(aloud: Interview) -> None:

@@ -114,3 +114,9 @@ def test_looking_ahead_repeats_nothing() -> None:
     room = opened(THREE)
     expected = foresee(room.state, room.at, ("result", "result"))
     assert len(set(expected)) == len(expected)
+
+
+def test_the_sign_of_listening_is_known_before_anything_is_answered() -> None:
+    room = opened(THREE)
+    expected = foresee(room.state, room.at, FACETS)
+    assert said(room.turn(ANSWER, sure=1.0)) in expected

@@ -17,6 +17,7 @@ from agent.interview.events import (
     Verdict,
 )
 from agent.interview.machine import step
+from agent.interview.moves import backchannel
 from agent.interview.plan import WORKSPACES
 from agent.interview.state import Phase, State, Step
 
@@ -65,3 +66,5 @@ def _after_answer(state: State, at: float, facets: tuple[str, ...]) -> Iterator[
                 yield from _after_answer(answered, at, facets)
             else:
                 yield answered, commands
+        if not state.question.options and state.question.type not in WORKSPACES:
+            yield backchannel(state)
