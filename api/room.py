@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,12 +24,13 @@ from api.hosting import session_host
 from api.limits import RateLimit
 from api.plans import plan_for
 from api.room_access import Own, bearer
+from api.room_errors import InterviewOver, LanguageNotSpoken, UnusableOffer
 from api.room_schemas import Join, Noticed, Offer, Trickle
 from api.room_token import RoomTokens
 from models import candidate, interview, message, question, session
 from models.candidate import Candidate
 from models.db import Tx
-from models.errors import Conflict, DomainError, Gone, Invalid
+from models.errors import Conflict, Gone, Invalid
 from models.interview import Interview
 from models.session import Session
 
@@ -48,28 +48,6 @@ _UNUSABLE = (
 )
 LEAVE_GRACE = timedelta(hours=1)
 """A token outlives the resume window by this much, so that the end page can still be shown."""
-
-
-class UnusableOffer(DomainError):
-    code = "BAD_OFFER"
-    status = 422
-
-
-class LanguageNotSpoken(DomainError):
-    """No voice or no recogniser for the interview's language; `modes` are the ways that are left."""
-
-    code = "LANGUAGE_NOT_SPOKEN"
-    status = 422
-
-    def __init__(self, language: str, modes: Sequence[str]) -> None:
-        super().__init__(
-            f'this interview cannot be held aloud in its language, "{language}": answer in writing instead'
-        )
-        self.modes = list(modes)
-
-    @property
-    def details(self) -> dict[str, list[str]]:
-        return {"modes": self.modes}
 
 
 router = APIRouter(prefix="/room", tags=["room"])
@@ -338,7 +316,7 @@ async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, A
             raise Invalid('the only activity is "typing"', field="activity")
         async with room.context.store.read() as tx:
             if (await session.get(tx, session_id)).is_over:
-                raise _over()
+                raise InterviewOver
         await room.host.stir(session_id)
         return {"data": {"message": None}}
     request: channel.Request | None = channel.button(body["action"]) if kind == "action" else channel.answer(body)
@@ -354,7 +332,7 @@ async def send(room: Here, session_id: Own, body: dict[str, Any]) -> dict[str, A
     try:
         said = await room.host.request(session_id, request)
     except Gone as error:
-        raise _over() from error
+        raise InterviewOver from error
     return {"data": {"message": None if said is None else channel.message_view(said)}}
 
 
@@ -371,7 +349,3 @@ async def notice(room: Here, session_id: Own, body: Noticed) -> dict[str, Any]:
         and await room.host.notice(session_id, body.kind, body.data)
     )
     return {"data": {"noted": noted}}
-
-
-def _over() -> Conflict:
-    return Conflict("this interview is over; thank you for taking part", code="SESSION_OVER")

@@ -12,9 +12,10 @@ from api.context import Ctx
 from api.errors import RateLimited
 from api.limits import RateLimit
 from api.room_access import Own
+from api.room_errors import InterviewOver
 from models import draft, session
 from models.db import Tx
-from models.errors import Conflict, Invalid, NotFound
+from models.errors import Invalid, NotFound
 from models.session import Session
 
 PER_MINUTE = 30
@@ -46,7 +47,7 @@ async def keep(request: Request, ctx: Ctx, session_id: Own, question_id: str, bo
     async with ctx.store.transaction() as tx:
         row = await _asked(tx, session_id, question_id)
         if row.is_over:
-            raise Conflict("this interview is over; thank you for taking part", code="SESSION_OVER")
+            raise InterviewOver
         await draft.keep(tx, row, question_id, work, now=ctx.now())
     await request.app.state.room.host.stir(session_id)
     return {"data": {"kept": True}}
