@@ -73,7 +73,7 @@ def create_app(
     settings: Settings,
     *,
     room: LiveFactory | None = None,
-    webhooks: Callable[[Context], Background] | None = None,
+    background: Callable[[Context], Background] | None = None,
     migrated: bool = False,
     built: Path = pages.BUILT,
     now: Callable[[], datetime] = utcnow,
@@ -85,7 +85,7 @@ def create_app(
     cursors, model = Cursors(vault.key("cursors"), now), model_of(settings)
     context = Context(settings, store, vault, cursors, now, mailer or _mailer(settings), model)
     live = None if room is None else room(context)
-    courier = None if webhooks is None else webhooks(context)
+    work = None if background is None else background(context)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -95,15 +95,15 @@ def create_app(
             await model.start()
         if live is not None:
             await live.start()
-        if courier is not None:
-            await courier.start()
+        if work is not None:
+            await work.start()
         try:
             yield
         finally:
             if live is not None:
                 await live.stop()
-            if courier is not None:
-                await courier.stop()
+            if work is not None:
+                await work.stop()
             if model is not None:
                 await model.close()
             await store.close()

@@ -162,7 +162,7 @@ def serve(
     _migrated(settings)
     if with_demo:
         _show(settings, _demo(settings))
-    served = create_app(settings, room=Room, webhooks=Durable, migrated=True)
+    served = create_app(settings, room=Room, background=Durable, migrated=True)
     uvicorn.run(
         served,
         host=settings.host,

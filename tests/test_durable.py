@@ -47,14 +47,14 @@ async def test_it_delivers_and_after_a_crash_delivers_what_was_left_once(setting
         await before.context.store.close()
         clock.advance(61)
 
-        app = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        app = create_app(settings, background=Durable, now=clock, migrated=True)
         async with app.router.lifespan_context(app):
             await until(lambda: len(receiver.got) == 2)
             server = Server(app, clock)
             async with server.client(tenant.key) as client:
                 await client.post(f"{V1}/webhooks/{hook['id']}/test")
                 await until(lambda: len(receiver.got) == 3)
-        again = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        again = create_app(settings, background=Durable, now=clock, migrated=True)
         async with again.router.lifespan_context(again):
             await asyncio.sleep(1.2)
         assert len({got.id for got in receiver.got}) == len(receiver.got) == 3
@@ -63,7 +63,7 @@ async def test_it_delivers_and_after_a_crash_delivers_what_was_left_once(setting
 async def test_a_receiver_that_hangs_does_not_keep_the_app_from_stopping(settings: Settings, clock: Clock) -> None:
     async with receiving() as receiver:
         receiver.may_answer.clear()
-        app = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        app = create_app(settings, background=Durable, now=clock, migrated=True)
         server = Server(app, clock)
         async with app.router.lifespan_context(app):
             tenant = await server.tenant()
@@ -73,7 +73,7 @@ async def test_a_receiver_that_hangs_does_not_keep_the_app_from_stopping(setting
             await until(lambda: len(receiver.got) == 1)
         receiver.may_answer.set()
         clock.advance(61)
-        again = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+        again = create_app(settings, background=Durable, now=clock, migrated=True)
         async with again.router.lifespan_context(again):
             await until(lambda: len(receiver.got) == 2)
         assert receiver.got[0].id == receiver.got[1].id
@@ -89,7 +89,7 @@ async def test_a_report_that_a_crash_left_half_made_is_made_once(settings: Setti
     await crashed.state.context.store.close()
     clock.advance(LEASE.total_seconds() + 1)
 
-    app = create_app(settings, webhooks=Durable, now=clock, migrated=True)
+    app = create_app(settings, background=Durable, now=clock, migrated=True)
     async with app.router.lifespan_context(app), Server(app, clock).client(key) as client:
         for one in (session_id, untouched):
             async with asyncio.timeout(DEADLINE):
