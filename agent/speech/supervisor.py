@@ -17,8 +17,9 @@ from agent.speech.phrase_files import PhraseFolder
 
 log = structlog.get_logger(__name__)
 
-START_DEADLINE = 30.0
-"""Seconds for the models to load on a cold disk."""
+START_DEADLINE = 150.0
+"""Seconds for the models to load: two from memory, thirty and more from a cold disk or beside other work. What is ended
+too early starts over and is ended again, so this is long; a process that ends by itself is seen at once."""
 PROBE_EVERY = 0.05
 RESTART_PAUSES = (0.0, 0.5, 2.0, 5.0)
 """Seconds before the first, second … restart in a row; the last one repeats."""
