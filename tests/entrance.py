@@ -1,4 +1,4 @@
-"""The way into the candidate's page, from the link to the interviewer."""
+"""The way into the candidate's page, from the link to the interviewer who listens."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ async def reach_the_interviewer(page: Page, link: str) -> None:
     """What comes then is for the caller to see: there may be no room."""
     await reach_the_devices(page, link)
     await page.get_by_role("button", name="Start the interview").click()
+
+
+async def is_listened_to(page: Page) -> None:
+    """The interviewer has said all that it had to say, and waits for an answer."""
+    await expect(page.get_by_test_id("turn")).to_have_text("Listening. Take your time.", timeout=60_000)

@@ -8,8 +8,8 @@ from typing import Any
 import httpx2
 import pytest
 from candidate import Microphone, read_wav
-from entrance import reach_the_interviewer
-from microphone import OpenPage, timetable
+from entrance import is_listened_to, reach_the_interviewer
+from microphone import OpenPage, say
 from playwright.async_api import Page, Route, expect
 from relay import FAIR, LOSSY, Network, network
 from running import Server, publish
@@ -18,7 +18,7 @@ from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 from agent.opus import library
 from agent.webrtc import CandidateConnection, accept
 
-pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(600)]
 
 
 async def behind(page: Page, bad: Network) -> None:
@@ -47,26 +47,28 @@ async def test_the_page_stays_through_loss_an_outage_and_a_new_address(
     live_server: Server, creator: httpx2.Client, open_page: OpenPage
 ) -> None:
     interview = publish(creator, questions=QUESTIONS[:1])
-    microphone = timetable(
-        (34.0, ANSWERS[0]), (54.0, ANSWERS[0]), seconds=80
-    )  # once more where the first came too soon
-    async with network(LOSSY) as bad, open_page(microphone) as page:
+    async with network(LOSSY) as bad, open_page() as page:
         await behind(page, bad)
         await reach_the_interviewer(page, f"{live_server.url}/i/{interview['slug']}")
         await expect(page.locator("[data-state=live]")).to_be_visible()
         await expect(page.get_by_text("Question 1 of 1")).to_be_visible()
 
-        bad.cut(5.0)
-        await expect(page.locator("[data-state=reconnecting]")).to_be_visible(timeout=10_000)
-        await expect(page.locator("[data-state=live]")).to_be_visible(timeout=20_000)
+        bad.cut(60.0)
+        await expect(page.locator("[data-state=reconnecting]")).to_be_visible()
+        bad.cut(1.0)
+        await expect(page.locator("[data-state=live]")).to_be_visible()
         await expect(page.get_by_text("Question 1 of 1")).to_be_visible()
+        await is_listened_to(page)
+
         bad.become(FAIR)  # where a lost check is no reason for one more offer
-        await page.wait_for_timeout(2_000)
         made = bad.connections
         assert made >= 2
-
         await bad.change_address()
-        await expect(page.locator("[data-state=ended]")).to_be_visible(timeout=80_000)
+        await page.wait_for_timeout(10_000)  # Chromium has checked, or the page has missed the server
+        await expect(page.locator("[data-state=live]")).to_be_visible()
+        await is_listened_to(page)
+        await say(page, ANSWERS[0])
+        await expect(page.locator("[data-state=ended]")).to_be_visible(timeout=60_000)
         # Chromium checks every 2.5 s, lost messages are sent again ever more seldom, and the page waits for 4 s.
         assert bad.connections <= made + 1, "the same connection went on from the new address, or one more did"
     (row,) = creator.get(f"/interviews/{interview['id']}/sessions").json()["data"]
@@ -90,9 +92,8 @@ OFFER = """async () => {
   await new Promise((resolve) => setTimeout(resolve, 1000));
   return peer.localDescription.sdp;
 }"""
-MADE_UP = """async () => {
-  for (const one of (await window.peer.getStats()).values())
-    if (one.type === 'inbound-rtp') return one.concealedSamples / one.totalSamplesReceived;
+RECEIVED = """async () => {
+  for (const one of (await window.peer.getStats()).values()) if (one.type === 'inbound-rtp') return one;
 }"""
 ANSWERED = "(sdp) => window.peer.setRemoteDescription({ type: 'answer', sdp })"
 
@@ -101,8 +102,7 @@ ANSWERED = "(sdp) => window.peer.setRemoteDescription({ type: 'answer', sdp })"
 async def test_what_is_said_is_sent_twice_both_ways(open_page: OpenPage) -> None:
     opus = library()
     assert opus is not None
-    microphone = timetable((2.0, ANSWERS[0]), (9.0, ANSWERS[1]), seconds=30)
-    async with network(LOSSY) as bad, open_page(microphone) as page:
+    async with network(LOSSY) as bad, open_page() as page:
         await page.route("http://localhost:9/", lambda route: route.fulfill(content_type="text/html", body=""))
         await page.goto("http://localhost:9/")
         relay = await bad.relay()
@@ -111,11 +111,13 @@ async def test_what_is_said_is_sent_twice_both_ways(open_page: OpenPage) -> None
         interviewer.say(read_wav(SPEECH / f"{ANSWERS[0]}.wav"))
         connection.replace_audio_track(interviewer)
         await page.evaluate(ANSWERED, relay.answered(answer["sdp"]))
-        await page.wait_for_timeout(9_000)
-        made_up = await page.evaluate(MADE_UP)
+        await say(page, ANSWERS[0])
+        await interviewer.said_all.wait()
+        played = await page.evaluate(RECEIVED)
         await connection.disconnect()
     assert sum(opus.opus_packet_has_lbrr(packet, len(packet)) for packet in received) > A_SECOND
-    assert made_up < 0.05, "of what the browser played, where a tenth was lost"
+    copies_used = played["fecPacketsReceived"] - played["fecPacketsDiscarded"]
+    assert copies_used > played["packetsLost"] / 2 > 0, "a copy stood in for most of what was lost"
 
 
 def heard(connection: CandidateConnection) -> list[bytes]:

@@ -8,12 +8,12 @@ import httpx2
 import pytest
 from candidate import FakeCandidate
 from entrance import reach_the_interviewer
-from microphone import OpenPage, timetable
+from microphone import OpenPage
 from playwright.async_api import expect
 from running import Server, publish
 from spoken import QUESTIONS
 
-pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ async def test_who_waits_is_let_in_as_soon_as_there_is_room(
     interview = publish(creator, questions=QUESTIONS)
     other = FakeCandidate(live_server.url)
     await other.join(slug=interview["slug"])
-    async with open_page(timetable(seconds=1)) as page:
+    async with open_page() as page:
         await page.clock.install()
         await reach_the_interviewer(page, f"{live_server.url}/i/{interview['slug']}")
         await expect(page.get_by_role("heading", name="All interviewers are busy right now")).to_be_focused()
@@ -51,7 +51,7 @@ async def test_who_would_rather_write_begins_at_once(
     interview = publish(creator, questions=QUESTIONS)
     other = FakeCandidate(live_server.url)
     await other.join(slug=interview["slug"])
-    async with open_page(timetable(seconds=1)) as page:
+    async with open_page() as page:
         await reach_the_interviewer(page, f"{live_server.url}/i/{interview['slug']}")
         await page.get_by_role("button", name="Answer in writing instead").click()
         await expect(page.locator("[data-state=live]")).to_be_visible()
@@ -66,7 +66,7 @@ async def test_writing_is_offered_only_where_the_creator_offers_it(
     interview = publish(creator, questions=QUESTIONS, chatEnabled=False)
     other = FakeCandidate(live_server.url)
     await other.join(slug=interview["slug"])
-    async with open_page(timetable(seconds=1)) as page:
+    async with open_page() as page:
         await reach_the_interviewer(page, f"{live_server.url}/i/{interview['slug']}")
         await expect(page.get_by_role("button", name="Try now")).to_be_visible()
         await expect(page.get_by_role("button", name="Answer in writing instead")).not_to_be_visible()

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from microphone import OpenPage
 from model_endpoint import in_a_thread
@@ -20,8 +19,7 @@ from api.settings import Settings
 from models.membership import Role
 from web import dist_path
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
-SILENCE = np.zeros(1600, dtype=np.int16)
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 UNNAMED = """() => [...document.querySelectorAll('a, button, input, textarea, select')]
     .filter((one) => one.checkVisibility() && one.type !== 'file')
     .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim()))
@@ -93,7 +91,7 @@ async def add_conditional_question(page: Page) -> None:
 
 
 async def test_an_interview_is_written_published_and_sent(server: Served, open_page: OpenPage) -> None:
-    async with open_page(SILENCE) as page:
+    async with open_page() as page:
         await sign_in(page, server, server.tenant.email)
         await expect(page.get_by_text("There is no interview yet.")).to_be_visible()
         await go(page, "New interview")
@@ -190,7 +188,7 @@ def modelled(sqlite_template: Path, tmp_path: Path) -> Iterator[Served]:
 async def test_questions_that_a_model_proposes_are_chosen(modelled: Served, open_page: OpenPage) -> None:
     with modelled.client() as client:
         home = client.post("/interviews", json={"title": "Backend"}).json()["data"]["id"]
-    async with open_page(SILENCE) as page:
+    async with open_page() as page:
         await sign_in(page, modelled, modelled.tenant.email)
         await go(page, "Backend")
         await go(page, "Questions", "Backend")
@@ -207,7 +205,7 @@ async def test_questions_that_a_model_proposes_are_chosen(modelled: Served, open
 
 
 async def test_the_organization_is_looked_after(server: Served, open_page: OpenPage) -> None:
-    async with open_page(SILENCE) as page:
+    async with open_page() as page:
         await sign_in(page, server, server.tenant.email)
         await go(page, "Members")
         await press(page, "Invite somebody")
@@ -293,7 +291,7 @@ async def test_a_viewer_is_offered_nothing_they_may_not_do(server: Served, open_
     writing += ["Revoke test"]
     with server.client() as client:
         client.post("/interviews", json={"title": "Backend"})
-    async with open_page(SILENCE) as page:
+    async with open_page() as page:
         await sign_in(page, server, viewer)
         pages = [("Backend", "Backend"), ("Questions", "Backend"), ("Candidates", "Backend")]
         pages += [("Interview settings", "Backend"), ("Projects", "Projects"), ("API keys", "API keys")]

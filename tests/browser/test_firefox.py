@@ -12,7 +12,7 @@ from bidi import Tab, firefox
 from running import Server, publish
 from spoken import QUESTIONS
 
-pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.browser, pytest.mark.voice, pytest.mark.timeout(600)]
 STATE = "document.querySelector('[data-state]')?.dataset.state"
 
 

@@ -32,7 +32,13 @@ describe('hear', () => {
   });
 
   it('forgets what a lost connection was in the middle of', () => {
-    const before = { ...START, interviewerSpeaking: true, microphoneArrives: false, voiceTrouble: 'noisy' as const };
+    const before = {
+      ...START,
+      awaiting: 'candidate' as const,
+      interviewerSpeaking: true,
+      microphoneArrives: false,
+      voiceTrouble: 'noisy' as const,
+    };
     expect(resume(before)).toEqual(START);
   });
 

@@ -68,10 +68,11 @@ export function hear(before: Conversation, message: ServerMessage): Conversation
   }
 }
 
-/** The conversation over a new connection: what the old one was in the middle of is over. */
+/** The conversation over a new connection: what the old one was in the middle of is over, and whose turn it is unknown. */
 export function resume(before: Conversation): Conversation {
   return {
     ...before,
+    awaiting: 'nobody',
     interviewerSpeaking: false,
     candidateSpeaking: false,
     candidateCaption: '',
