@@ -89,6 +89,8 @@ class Network:
 
     def __init__(self, weather: Weather = FAIR, *, seed: int = 1) -> None:
         self.up, self.down = Path(weather, seed=seed), Path(weather, seed=seed + 1)
+        self.sound: dict[int, float] = {}
+        """When the candidate sent it, by RTP timestamp: seconds of the loop's clock."""
         self._relays: list[Relay] = []
         self._dark_until = 0.0
 
@@ -117,7 +119,7 @@ class Network:
 
     async def relay(self) -> Relay:
         """The way of one more connection."""
-        made = Relay(self.up, self.down)
+        made = Relay(self.up, self.down, self.sound)
         await made.open()
         self._relays.append(made)
         return made
@@ -147,8 +149,8 @@ class _Door(asyncio.DatagramProtocol):
 class Relay:
     """Two doors: the candidate's packets leave by the server's, the server's by the candidate's."""
 
-    def __init__(self, up: Path, down: Path) -> None:
-        self._up, self._down = up, down
+    def __init__(self, up: Path, down: Path, sound: dict[int, float]) -> None:
+        self._up, self._down, self._sound = up, down, sound
         (self._host, *_) = get_host_addresses(use_ipv4=True, use_ipv6=False) or ["127.0.0.1"]
         self._to_candidate: asyncio.DatagramTransport | None = None
         self._to_server: asyncio.DatagramTransport | None = None
@@ -188,6 +190,8 @@ class Relay:
 
     def _from_candidate(self, data: bytes, address: Address) -> None:
         self._candidate = address
+        if _is_audio(data):
+            self._sound[int.from_bytes(data[4:8])] = asyncio.get_running_loop().time()
         self._carry(self._up, data, lambda: self._send(self._to_server, data, self._server))
 
     def _from_server(self, data: bytes, address: Address) -> None:  # noqa: ARG002 - there is one

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import groupby
 from typing import Any
 
+import httpx2
 from candidate import FakeCandidate, read_wav, server_message
 from spoken import SPEECH
 
@@ -26,6 +28,16 @@ async def answer(candidate: FakeCandidate, name: str, position: int) -> int:
     """Say it, and hear the interviewer out."""
     await say(candidate, name)
     return await candidate.hear_out(after=position)
+
+
+async def finished(creator: httpx2.Client, session_id: str) -> dict[str, Any]:
+    """The session once it is over: the server closes the connection by itself and settles what was said."""
+    async with asyncio.timeout(60):
+        while True:
+            session: dict[str, Any] = creator.get(f"/sessions/{session_id}").json()["data"]
+            if session["status"] == "COMPLETED":
+                return session
+            await asyncio.sleep(0.2)
 
 
 def is_question(index: int | None) -> Any:

@@ -19,7 +19,7 @@ ENVIRONMENT = ROOT / ".venv" / "clients"
 MODULES = ROOT / "web" / "node_modules"
 
 pytestmark = [
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(600),
     pytest.mark.skipif(not ENVIRONMENT.is_dir(), reason="NOT TESTED: the generators are not installed (make test)"),
 ]
 

@@ -96,7 +96,7 @@ def test_what_only_voice_offers_is_refused_without_it(option: tuple[str, ...]) -
 
 
 @pytest.mark.voice
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(600)
 def test_a_voice_that_cannot_be_loaded_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, "START_DEADLINE", 1.0)
     for name in ("broken.onnx", "broken.onnx.json"):
@@ -106,7 +106,7 @@ def test_a_voice_that_cannot_be_loaded_is_named(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.voice
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(600)
 def test_a_candidate_speaks_to_a_server_started_for_it() -> None:
     before = {process.pid for process in psutil.process_iter()}
     command = [
