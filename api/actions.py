@@ -62,6 +62,14 @@ async def interview_of(tx: Tx, caller: Principal, interview_id: str) -> Intervie
     return await interview.get_owned(tx, caller.organization_id, interview_id, projects=caller.projects)
 
 
+async def interview_behind(tx: Tx, caller: Principal, interview_id: str, otherwise: str) -> Interview:
+    """The interview that something belongs to. Raises NotFound, in the words `otherwise`, where it is out of reach."""
+    try:
+        return await interview_of(tx, caller, interview_id)
+    except NotFound as error:
+        raise NotFound(otherwise) from error
+
+
 async def change_interview(
     tx: Tx, caller: Principal, interview_id: str, fields: Mapping[str, Any], *, now: datetime
 ) -> Interview:
@@ -140,7 +148,7 @@ async def delete_question(tx: Tx, caller: Principal, question_id: str, *, now: d
 
 async def question_of(tx: Tx, caller: Principal, question_id: str) -> Question:
     row = await question.get_owned(tx, caller.organization_id, question_id)
-    await _reach(tx, caller, row.interview_id, "no such question")
+    await interview_behind(tx, caller, row.interview_id, "no such question")
     return row
 
 
@@ -201,7 +209,7 @@ async def sessions_of(
 
 async def session_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Session, Interview]:
     row = await session.get_owned(tx, caller.organization_id, session_id)
-    return row, await _reach(tx, caller, row.interview_id, "no such session")
+    return row, await interview_behind(tx, caller, row.interview_id, "no such session")
 
 
 async def outcome_of(tx: Tx, caller: Principal, session_id: str) -> tuple[Outcome, Heading]:
@@ -284,13 +292,6 @@ async def _home(tx: Tx, caller: Principal, project_id: str | None) -> Project:
     if home is None:
         raise Forbidden("you reach no project")
     return home
-
-
-async def _reach(tx: Tx, caller: Principal, interview_id: str, otherwise: str) -> Interview:
-    try:
-        return await interview_of(tx, caller, interview_id)
-    except NotFound as error:
-        raise NotFound(otherwise) from error
 
 
 async def claim_template(tx: Tx, caller: Principal, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from api.surface import Principal
 from models import candidate
 from models.candidate import Candidate
 from models.db import Tx
-from models.errors import Invalid, NotFound
+from models.errors import Invalid
 from models.interview import Interview
 
 COLUMNS = ("name", "email", "phone", "notes")
@@ -23,10 +23,7 @@ _BOUNDS = {"name": 320, "email": 320, "phone": 320, "notes": 10_000}
 
 async def candidate_of(tx: Tx, caller: Principal, candidate_id: str) -> tuple[Candidate, Interview]:
     row = await candidate.get_owned(tx, caller.organization_id, candidate_id)
-    try:
-        return row, await actions.interview_of(tx, caller, row.interview_id)
-    except NotFound as error:
-        raise NotFound("no such candidate") from error
+    return row, await actions.interview_behind(tx, caller, row.interview_id, "no such candidate")
 
 
 async def change(
