@@ -17,6 +17,7 @@ from agent.report.document import (
     Method,
     Outcome,
     Quote,
+    answered,
 )
 from models.interview import Interview
 from models.session import Session, Status
@@ -60,13 +61,12 @@ class Sheet:
     def facts(self) -> Sequence[tuple[str, str]]:
         """A label and a value each."""
         document, talk = self.document, self.document.talk
-        asked = [one for one in document.questions if one.outcome is not Outcome.NOT_APPLICABLE]
-        answered = sum(one.outcome is Outcome.ANSWERED for one in asked)
+        count, asked = answered(document.questions)
         share = "–" if talk.candidate_share is None else f"{round(talk.candidate_share * 100)} %"
         words = "–" if talk.median_answer_words is None else f"{talk.median_answer_words} words"
         wait = "–" if talk.median_latency_seconds is None else f"{talk.median_latency_seconds:.1f} s"
         return (
-            ("Questions answered", f"{answered} of {len(asked)}"),
+            ("Questions answered", f"{count} of {asked}"),
             ("Candidate's share of the talk", share),
             ("Typical answer", words),
             ("Typical wait for an answer", wait),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -103,6 +104,12 @@ class QuestionReport(Part):
     reason: str | None
     strengths: tuple[Point, ...]
     gaps: tuple[Point, ...]
+
+
+def answered(questions: Sequence[QuestionReport]) -> tuple[int, int]:
+    """How many questions were answered, and of how many: one whose condition was not met counts for nothing."""
+    asked = [one for one in questions if one.outcome is not Outcome.NOT_APPLICABLE]
+    return sum(one.outcome is Outcome.ANSWERED for one in asked), len(asked)
 
 
 class CriterionReport(Part):

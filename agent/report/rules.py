@@ -26,6 +26,7 @@ from agent.report.document import (
     Provenance,
     QuestionReport,
     Quote,
+    answered,
 )
 from agent.report.material import INTEGRITY, Material, Turn
 from agent.report.measures import latency, talk
@@ -226,12 +227,11 @@ def _answer(material: Material, turn: Turn) -> Answer:
 
 
 def _summary(material: Material, questions: Sequence[QuestionReport], chosen: Sequence[_Sentence]) -> str:
-    asked = [one for one in questions if one.outcome is not Outcome.NOT_APPLICABLE]
-    answered = sum(one.outcome is Outcome.ANSWERED for one in asked)
+    count, asked = answered(questions)
     minutes = max(1, round(material.seconds / 60))
     how = "" if material.completed else " and then left"
     took = _counted(minutes, "minute")
-    lead = f"The candidate answered {answered} of {_counted(len(asked), 'question')} in {took}{how}."
+    lead = f"The candidate answered {count} of {_counted(asked, 'question')} in {took}{how}."
     if not chosen:
         return lead
     said = " ".join(f"“{one.quote.text}”" for one in chosen)
