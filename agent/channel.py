@@ -170,6 +170,7 @@ class Channel:
     def __init__(self, send: Callable[[dict[str, Any]], None]) -> None:
         self._send = send
         self._last_state: dict[str, Any] | None = None
+        self._interviewer_speaks = False
 
     def ready(self) -> None:
         self._last_state = None
@@ -179,7 +180,10 @@ class Channel:
         self._emit("user-started-speaking" if speaks else "user-stopped-speaking")
 
     def interviewer_speaks(self, speaks: bool) -> None:
-        self._emit("bot-started-speaking" if speaks else "bot-stopped-speaking")
+        """Sent only when it changes. A sign of listening takes nothing from the candidate and is a caption only."""
+        if speaks != self._interviewer_speaks:
+            self._interviewer_speaks = speaks
+            self._emit("bot-started-speaking" if speaks else "bot-stopped-speaking")
 
     def caption(self, text: str, *, final: bool) -> None:
         """The candidate's running turn."""

@@ -100,7 +100,14 @@ class Conversation:
         """Whose turn it is: `candidate`, `interviewer` or `nobody`."""
         if self.end is not None:
             return "nobody"
-        return "interviewer" if self.speaking is not None or self.state.phase is Phase.JUDGING else "candidate"
+        speaks = self.speaking is not None and self.speaking.takes_floor
+        thinks = self.state.phase is Phase.JUDGING and not self.state.may_go_on
+        return "interviewer" if speaks or thinks else "candidate"
+
+    @property
+    def replies(self) -> bool:
+        """Whether something is being said, or on its way."""
+        return self.speaking is not None or self.state.phase is Phase.JUDGING
 
     def remaining(self) -> float | None:
         """Seconds left of the time limit; None without one."""

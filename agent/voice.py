@@ -15,7 +15,7 @@ from agent.clock import SessionClock
 from agent.conversation import Conversation
 from agent.hotwords import prompt
 from agent.interview.authored import authored
-from agent.interview.events import Button, CandidateStarted, End, Pressed, Purpose, Say, Source, SpeechRestored
+from agent.interview.events import Button, CandidateStarted, End, Pressed, Say, Source, SpeechRestored
 from agent.interview.plan import Question
 from agent.interview.speakable import spoken
 from agent.interview.state import Phase
@@ -180,8 +180,7 @@ class Voice:
 
     def say(self, say: Say) -> None:
         self._timing.replied()
-        takes_floor = say.purpose is not Purpose.BACKCHANNEL
-        self._listener.interviewer_speaks(True, interruptible=say.interruptible, takes_floor=takes_floor)
+        self._listener.interviewer_speaks(True, interruptible=say.interruptible, takes_floor=say.takes_floor)
         self._speaker.stretch = 1.0 / say.pace
         self._speaker.say(say)
 
@@ -260,7 +259,7 @@ class Voice:
         self.conversation.hear(
             heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end, sure=sure
         )
-        self._timing.taken(awaiting_reply=self.conversation.awaiting == "interviewer")
+        self._timing.taken(awaiting_reply=self.conversation.replies)
 
     # ---- mouth -----------------------------------------------------------------------------------------------------
 
@@ -273,7 +272,9 @@ class Voice:
 
     def began(self, utterance: int) -> None:
         self._timing.sounded()
-        self._channel.interviewer_speaks(True)
+        speaking = self.conversation.speaking
+        if speaking is not None and speaking.takes_floor:
+            self._channel.interviewer_speaks(True)
         self.conversation.began(utterance)
         self._rehearse()
 

@@ -287,7 +287,7 @@ async def replied(call: Call) -> tuple[list[str], float]:
     while len(call.line.played) == before:
         await call.hears(hiss(0.02))
     began = call.clock.now()
-    while call.conversation.awaiting == "interviewer":
+    while call.conversation.replies:
         await call.hears(hiss(0.02))
     return call.journal.contents("assistant")[1:], began - ends
 
@@ -329,6 +329,24 @@ async def test_who_had_only_paused_goes_on_and_is_not_asked_the_next_question() 
     assert [message["question_id"] for message in call.journal.messages if message["role"] == "user"] == ["q1", "q1"]
     reply = "Thank you. This is the last question. How did it go?"
     assert call.journal.contents("assistant")[1:] == ["Right.", "All right.", reply]
+    await call.end()
+
+
+@in_virtual_time
+async def test_a_sign_of_listening_is_a_caption_and_leaves_the_candidate_the_floor() -> None:
+    call = Call(keeps=True)
+    await call.until_silent()
+    await call.hears(hiss(0.1))
+    before = len(call.line.messages)
+    await call.hears(voiced(ANSWER), hiss(0.8))
+    assert call.journal.contents("assistant")[1:] == ["Right."]
+    told = [message["type"] for message in call.line.messages[before:]]
+    assert "bot-transcription" in told
+    assert "bot-started-speaking" not in told
+    assert call.line.told("state")[-1]["awaiting"] == "candidate"
+    await call.hears(hiss(1.5))
+    assert call.line.told("state")[-1]["awaiting"] == "interviewer"
+    assert call.line.types()[before:].count("bot-started-speaking") == 1
     await call.end()
 
 

@@ -206,6 +206,11 @@ class Say:
     pace: float = 1.0
     """How fast to speak: below 1 is slower than usual, as the candidate asked."""
 
+    @property
+    def takes_floor(self) -> bool:
+        """Whether the candidate is to listen now, and not only listened to."""
+        return self.purpose is not Purpose.BACKCHANNEL
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
