@@ -364,8 +364,8 @@ class Conversation:
 
     def _judged(self, turn: int, verdict: Verdict) -> None:
         self.handle(Judged(self._clock.now(), turn, verdict))
-        if self.state.phase is Phase.JUDGING and self.speaking is not None:
-            self._stage.prepare(after(self.state, self._clock.now(), self.speaking))
+        if self.state.phase is Phase.JUDGING:
+            self._stage.prepare(after(self.state, self._clock.now()))
 
     def _drop_judging(self) -> None:
         """Stop judging what nobody waits for: there is another answer by now, or the interview went on."""

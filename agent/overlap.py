@@ -103,8 +103,9 @@ class Overlap:
         return self._guard.found and repeats(text, " ".join(self._own))
 
     def mirrors(self, text: str) -> bool:
-        """Whether a turn that began over a sign of listening says just that: an echo, or a "right" to a "right"."""
-        return bool(self._sign) and words(text) == words(self._sign)
+        """Whether a turn that began over a sign of listening says no more than that: its echo, or a "yeah" to it."""
+        agrees = words(text) == words(self._sign) or not interrupts(text, self._language, least=1)
+        return bool(self._sign) and agrees
 
     def meant(self, heard: Transcript, start: float, level: float | None, seconds: float) -> bool:
         """Whether these words ask for the floor now.

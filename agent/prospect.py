@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.interview.events import CandidateTurn, Command, Deliberating, Judge, Judged, Say, Source, Spoken, Verdict
+from agent.interview.events import (
+    CandidateTurn,
+    Clock,
+    Command,
+    Deliberating,
+    Judge,
+    Judged,
+    Say,
+    Source,
+    Spoken,
+    Verdict,
+)
 from agent.interview.machine import step
 from agent.interview.state import State
 from agent.speech.transcript import Transcript
@@ -44,9 +55,11 @@ def while_it_may_go_on(state: State, at: float, heard: Transcript) -> Sequence[s
     return said(step(state, turn)[1])
 
 
-def after(state: State, at: float, say: Say) -> Sequence[str]:
-    """What would be said when this has been spoken and the candidate does not go on."""
-    return said(step(state, Spoken(max(at, state.sure or at), say.utterance, say.text, finished=True))[1])
+def after(state: State, at: float) -> Sequence[str]:
+    """What would be said when what is being said has been spoken, and the candidate has not gone on."""
+    at, say = max(at, state.sure or at), state.speaking
+    event = Clock(at) if say is None else Spoken(at, say.utterance, say.text, finished=True)
+    return said(step(state, event)[1])
 
 
 def said(commands: Sequence[Command]) -> Sequence[str]:

@@ -259,6 +259,8 @@ class Voice:
         self.conversation.hear(
             heard.text, confidence=heard.confidence, words=heard.words, audio_start=start, audio_end=end, sure=sure
         )
+        if self.conversation.state.may_go_on and self.conversation.speaking is None:
+            self._timing.unsure(sure)
         self._timing.taken(awaiting_reply=self.conversation.replies)
 
     # ---- mouth -----------------------------------------------------------------------------------------------------

@@ -145,6 +145,11 @@ class Stopwatch:
         """It is so far; `at`: it was, at that second."""
         self._moments.setdefault(moment, self._clock() if at is None else at)
 
+    def postpone(self, until: float) -> None:
+        """The decision falls then."""
+        for moment in (Moment.DECIDED, Moment.TEXT):
+            self._moments[moment] = max(until, self._moments.get(moment, until))
+
     def has(self, moment: Moment) -> bool:
         return moment in self._moments
 
@@ -170,6 +175,11 @@ class Timing:
         """A turn has come in."""
         self.end()
         self._watch = watch
+
+    def unsure(self, until: float) -> None:
+        """The turn is in, and nothing is said before it is sure to be over: that is patience, too."""
+        if self._watch is not None:
+            self._watch.postpone(until)
 
     def taken(self, *, awaiting_reply: bool) -> None:
         """The interview has taken the turn in; a reply that is not there yet is waited for, or there is none."""

@@ -88,6 +88,15 @@ async def test_the_rest_is_made_while_the_acknowledgement_is_spoken_and_said_whe
     assert aloud.journal.contents("assistant")[-1] == "Who crosses that bridge?"
 
 
+async def test_the_rest_is_made_while_the_answer_may_yet_go_on(aloud: Interview) -> None:
+    aloud.conversation.hear(BRIDGE.text, sure=60.0)
+    await settle()
+    aloud.spoken()
+    await aloud.judge.decide(Verdict(1.0, missing=("result",), enough=False, probe="Who crosses that bridge?"))
+    assert aloud.stage.prepared == ["Thank you. Who crosses that bridge?"]
+    assert purposes(aloud) == ["greeting", "backchannel"]
+
+
 async def test_a_verdict_after_the_acknowledgement_is_followed_at_once(aloud: Interview) -> None:
     await aloud.ends(BRIDGE)
     aloud.spoken()

@@ -170,7 +170,7 @@ async def test_on_a_line_that_echoes_it_must_be_meant(monkeypatch: pytest.Monkey
     assert hearing.ears.heard == []
 
 
-@pytest.mark.parametrize(("said", "words"), [("right", ""), ("right so", "right so")])
+@pytest.mark.parametrize(("said", "words"), [("right", ""), ("yeah", ""), ("right so I left", "right so I left")])
 @in_virtual_time
 async def test_the_sign_itself_is_no_answer(said: str, words: str) -> None:
     hearing = Hearing()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from simulation import ANSWER, GOOD, THIN, THREE, Room, listened, opened, plan, said
 
-from agent.interview.events import Button, End, Judge, Purpose, Source
+from agent.interview.events import Button, End, Judge, Purpose, Say, Source
 from agent.interview.plan import Plan
 from agent.interview.state import Phase
 
@@ -28,7 +28,7 @@ def test_what_may_go_on_is_judged_and_given_a_sign_at_once():
     room = opened(THREE)
     (judge, say) = room.turn(ANSWER, sure=SURE)[:2]
     assert isinstance(judge, Judge)
-    assert said((say,)) == "Right."
+    assert said((say,)) == "I see."
     assert room.saying.purpose is Purpose.BACKCHANNEL
     assert room.state.phase is Phase.JUDGING
 
@@ -63,7 +63,7 @@ def test_where_no_verdict_would_make_a_difference_nothing_is_judged():
     room = opened(asked)
     commands = room.turn(ANSWER, sure=SURE)
     assert not any(isinstance(command, Judge) for command in commands)
-    assert said(commands) == "Right."
+    assert said(commands) == "I see."
     room.spoken()
     assert said(room.clock(room.at + SURE)) == NEXT
 
@@ -144,3 +144,37 @@ def test_a_button_does_not_wait(button: Button):
     room = paused()
     room.spoken()
     assert said(room.pressed(button))
+
+
+def test_who_asks_something_at_the_end_has_given_up_the_floor():
+    asked = replace(THREE, brief="The salary is 50,000 euros a year.")
+    room = opened(asked)
+    commands = room.turn(f"{ANSWER} What is the salary?", sure=SURE)
+    assert not any(isinstance(one, Say) for one in commands)
+    assert "salary" in said(room.judged())
+    assert room.saying.takes_floor
+
+
+def test_signs_vary_from_answer_to_answer_however_many_utterances_a_reply_takes():
+    room = opened(plan("One?", "Two?", "Three?", "Four?"))
+    signs = []
+    for _ in range(3):
+        signs.append(said(room.turn(ANSWER, sure=SURE)))
+        room.spoken()
+        room.clock(room.at + SURE)
+        room.judged()
+        room.spoken()
+        room.spoken()
+    assert len(set(signs)) == 3
+
+
+def test_at_the_end_of_the_time_a_pause_is_waited_for_within_the_grace():
+    room = opened(plan("What do you do?", "Why?", seconds=60.0))
+    room.at = 59.5
+    room.turn(ANSWER, sure=SURE)
+    room.spoken()
+    assert said(room.clock(room.state.began + 60.0)) == ""
+    assert room.state.wake is not None
+    assert room.state.phase is Phase.JUDGING
+    room.clock(room.state.wake)
+    assert room.saying.purpose is Purpose.CLOSE

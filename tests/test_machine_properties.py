@@ -379,6 +379,8 @@ def test_nothing_but_a_sign_of_listening_is_given_before_an_answer_is_sure_to_be
         said = [one.purpose for one in moment.commands if isinstance(one, Say)]
         over = moment.state.phase is Phase.CLOSING and moment.state.reason == "time_limit"
         assert over or moment.at >= sure or said in ([], [Purpose.BACKCHANNEL])
+        signs = script(plan.language, plan.limits.tone).lines["backchannel"]
+        assert all(one.text in signs for one in moment.says if one.purpose is Purpose.BACKCHANNEL)
 
 
 @settings(max_examples=100, deadline=None)

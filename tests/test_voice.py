@@ -297,7 +297,7 @@ async def test_with_a_model_a_reply_begins_as_early_as_without_one() -> None:
     call, other = Call(), Call(slow_judge=Deliberate(3.0))
     _, by_rules = await replied(call)
     said, waited = await replied(other)
-    assert said == ["Right.", "Thank you.", "Who paid for all that wood?"]
+    assert said == ["I see.", "Thank you.", "Who paid for all that wood?"]
     assert waited == pytest.approx(by_rules, abs=0.021)
     await call.end()
     await other.end()
@@ -322,13 +322,13 @@ async def test_who_had_only_paused_goes_on_and_is_not_asked_the_next_question() 
     await call.until_silent()
     begun, more = "I built it for a king who lived there", "and before that I built nine or ten of them for the king"
     await call.hears(voiced(begun), hiss(1.3), voiced(more))
-    assert call.journal.contents("assistant")[1:] == ["Right."]
+    assert call.journal.contents("assistant")[1:] == ["I see."]
     await call.hears(hiss(4))
     await call.until_silent()
     assert call.journal.contents("user") == [begun, more]
     assert [message["question_id"] for message in call.journal.messages if message["role"] == "user"] == ["q1", "q1"]
     reply = "Thank you. This is the last question. How did it go?"
-    assert call.journal.contents("assistant")[1:] == ["Right.", "All right.", reply]
+    assert call.journal.contents("assistant")[1:] == ["I see.", "All right.", reply]
     await call.end()
 
 
@@ -339,7 +339,7 @@ async def test_a_sign_of_listening_is_a_caption_and_leaves_the_candidate_the_flo
     await call.hears(hiss(0.1))
     before = len(call.line.messages)
     await call.hears(voiced(ANSWER), hiss(0.8))
-    assert call.journal.contents("assistant")[1:] == ["Right."]
+    assert call.journal.contents("assistant")[1:] == ["I see."]
     told = [message["type"] for message in call.line.messages[before:]]
     assert "bot-transcription" in told
     assert "bot-started-speaking" not in told
@@ -360,7 +360,7 @@ async def test_who_goes_on_into_a_sign_of_listening_is_not_spoken_over() -> None
         await call.hears(hiss(0.02))
     await call.hears(voiced("and then I built a second one"), hiss(4))
     assert call.journal.contents("user") == [ANSWER, "and then I built a second one"]
-    assert call.journal.contents("assistant")[1:] == ["Right.", "Thank you. Who paid for all that wood?"]
+    assert call.journal.contents("assistant")[1:] == ["I see.", "Thank you. Who paid for all that wood?"]
     await call.end()
 
 

@@ -71,12 +71,15 @@ def _plays_a_role(state: State) -> bool:
 
 
 def _answer_and_question(state: State, event: CandidateTurn) -> Step:
-    """An answer that ends in a question about the job gets both: the reply leads what would be said anyway."""
+    """An answer that ends in a question about the job gets both: the reply leads what would be said anyway.
+
+    Who asks has given up the floor: there is nothing to be unsure of.
+    """
     told, question = closing_question(event.text, phrases_of(state))
     if not question or _plays_a_role(state):
         return _answer(state, event)
     reply_to_it, asked = answered(state, question)
-    state, commands = _answer(replace(state, lead=reply_to_it), dataclasses.replace(event, text=told))
+    state, commands = _answer(replace(state, lead=reply_to_it), dataclasses.replace(event, text=told, sure=None))
     if state.phase is Phase.ASKING and state.speaking is None:  # thinking aloud gets no reply, but a question does
         state, commands = say(state, Purpose.NOTICE)
     return state, (asked, *commands)

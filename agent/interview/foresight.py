@@ -16,6 +16,7 @@ from agent.interview.events import (
     Spoken,
     Verdict,
 )
+from agent.interview.frozen import replace
 from agent.interview.machine import step
 from agent.interview.moves import backchannel
 from agent.interview.plan import WORKSPACES
@@ -55,6 +56,7 @@ def _heard_out(state: State, at: float) -> Step:
 
 def _after_answer(state: State, at: float, facets: tuple[str, ...]) -> Iterator[Step]:
     if state.phase is Phase.JUDGING:
+        at = max(at, state.sure or at)
         for missing in ((), *((facet,) for facet in facets)):
             yield step(state, Judged(at, state.turn, Verdict(1.0, missing=missing, enough=not missing)))
     elif state.phase is Phase.ASKING:
@@ -67,4 +69,4 @@ def _after_answer(state: State, at: float, facets: tuple[str, ...]) -> Iterator[
             else:
                 yield answered, commands
         if not state.question.options and state.question.type not in WORKSPACES:
-            yield backchannel(state)
+            yield backchannel(replace(state, turn=state.turn + 1))

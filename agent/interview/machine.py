@@ -235,7 +235,7 @@ def _overtime(state: State, event: Event) -> Step:
             state = replace(state, speaking=None, floor=False)
     if state.phase is Phase.AWAY and not isinstance(event, _SIGNS_OF_LIFE):
         return state, ()
-    busy = state.floor or state.speaking is not None
+    busy = state.floor or state.speaking is not None or state.may_go_on
     if busy and state.now < timing.grace_ends(state):
         return state, ()
     return close(state, "time_limit")

@@ -62,14 +62,9 @@ def wording(state: State, facet: str, worded: str = "") -> str:
     asked = (
         _creators_probe(state, facet)
         or _guarded(state, worded)
-        or words_of(state).probe(facet, _replies(state), state.opener, state.current.asked)
+        or words_of(state).probe(facet, state.index + len(state.current.asked), state.opener, state.current.asked)
     )
     return "" if asked in state.current.asked else asked
-
-
-def _replies(state: State) -> int:
-    """How many there were. One in two utterances is one: its sound was made before anybody knew in how many."""
-    return state.utterance - state.acknowledged
 
 
 def _guarded(state: State, worded: str) -> str:
@@ -137,9 +132,9 @@ def judge(state: State) -> Step:
 
 def backchannel(state: State) -> Step:
     """A word that asks for nothing and ends nothing. Who had only paused goes on after it."""
-    if state.backchannelled or state.acknowledged:
+    if state.backchannelled or state.acknowledged or state.lead:
         return state, ()
-    return say(replace(state, backchannelled=True), Purpose.BACKCHANNEL, line(state, "backchannel"))
+    return say(replace(state, backchannelled=True), Purpose.BACKCHANNEL, line(state, "backchannel", state.turn))
 
 
 def _asked(state: State, left: int) -> Judge:

@@ -113,7 +113,7 @@ def next_wake(state: State) -> float | None:
     limit = state.plan.limits.seconds
     timed = limit is not None and state.phase is not Phase.CLOSING
     if timed and is_up(state):
-        return grace_ends(state)
+        return min(grace_ends(state), state.sure or 0.0) if state.may_go_on else grace_ends(state)
     times = [state.deadline] if state.deadline is not None else []
     if state.phase is Phase.JUDGING and state.verdict is None:
         times.append(state.overdue)

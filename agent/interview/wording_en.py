@@ -1,7 +1,7 @@
 """English, as data. Every pool holds complete sentences made for the ear; `{…}` are filled in by the machine.
 
-Acknowledgements praise nothing: they also follow "I don't know". A backchannel neither praises nor ends anything: who
-had only paused goes on after it.
+Acknowledgements praise nothing: they also follow "I don't know". A backchannel neither praises nor agrees nor ends
+anything: who had only paused goes on after it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("Say repeat or skip whenever you like.",),
         "first": ("Here's the first one.",),
         "welcome_back": ("Welcome back{name}. Let's pick up where we were.",),
-        "backchannel": ("I see.", "Ah, okay.", "Yeah."),
+        "backchannel": ("I see.", "Ah, okay.", "Oh, I see."),
         "acknowledge": ("Got it, thanks.", "Okay, cool.", "Right, thanks for that.", "Cool, noted.", "Alright."),
         "transition": ("Next one.", "Here's another.", "On to the next."),
         "last": ("Here's the last one.",),
@@ -96,7 +96,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("You can say repeat or skip at any time.",),
         "first": ("Let's begin with the first one.",),
         "welcome_back": ("Welcome back{name}! Let's pick up where we left off.",),
-        "backchannel": ("I see.", "Okay.", "Right."),
+        "backchannel": ("I see.", "Okay.", "All right."),
         "acknowledge": (
             "Thank you for sharing that.",
             "That's good to know, thanks.",
@@ -140,12 +140,12 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("You can say repeat or skip at any time.",),
         "first": ("Here is the first question.",),
         "welcome_back": ("Welcome back{name}. Let's continue where we stopped.",),
-        "backchannel": ("Okay.", "Right.", "All right."),
+        "backchannel": ("Okay.", "I see.", "All right."),
         "acknowledge": (
             "Thank you.",
             "Thanks for that.",
             "That's clear, thank you.",
-            "I see, thanks.",
+            "Noted, thank you.",
             "Understood, thank you.",
         ),
         "transition": ("Here is the next question.", "Let's move to the next question.", "The next question is this."),
@@ -184,7 +184,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("You may say repeat or skip at any time.",),
         "first": ("We shall begin with the first question.",),
         "welcome_back": ("Welcome back{name}. We shall continue where we stopped.",),
-        "backchannel": ("I see.", "Yes.", "Understood."),
+        "backchannel": ("I see.", "Understood.", "All right."),
         "acknowledge": (
             "Thank you for your answer.",
             "I have noted that, thank you.",

@@ -71,7 +71,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("Di repetir o saltar cuando quieras.",),
         "first": ("Va la primera.",),
         "welcome_back": ("Qué bueno que volviste{name}. Seguimos donde estábamos.",),
-        "backchannel": ("Ajá.", "Claro.", "Sí."),
+        "backchannel": ("Ajá.", "Ah, vale.", "Ya."),
         "acknowledge": ("Vale, gracias.", "Ya veo.", "Bien, anotado.", "Entiendo.", "De acuerdo, gracias."),
         "transition": ("Vamos con la siguiente.", "Ahora otra.", "Pasamos a la siguiente."),
         "last": ("Esta es la última.",),
@@ -155,7 +155,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("Puede decir repetir o saltar en cualquier momento.",),
         "first": ("Esta es la primera pregunta.",),
         "welcome_back": ("Le damos la bienvenida de nuevo{name}. Continuemos donde lo dejamos.",),
-        "backchannel": ("Ya veo.", "Sí.", "Comprendo."),
+        "backchannel": ("Ya veo.", "Comprendo.", "Ajá."),
         "acknowledge": (
             "Gracias.",
             "Muy bien, gracias.",
@@ -202,7 +202,7 @@ LINES: Mapping[Tone, Mapping[str, tuple[str, ...]]] = {
         "commands": ("Puede usted decir repetir o saltar en cualquier momento.",),
         "first": ("Comenzaremos con la primera pregunta.",),
         "welcome_back": ("Le doy de nuevo la bienvenida{name}. Continuaremos donde lo dejamos.",),
-        "backchannel": ("Entiendo.", "Sí.", "Comprendo."),
+        "backchannel": ("Entiendo.", "Comprendo.", "Ya veo."),
         "acknowledge": (
             "Gracias por su respuesta.",
             "Tomo nota, gracias.",

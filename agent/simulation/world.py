@@ -255,10 +255,10 @@ class _World:
         self._said = None
         self._happen(Spoken(self._now, say.utterance, say.text, finished=True))
 
-    def _cut(self) -> None:
-        """The candidate speaks, types or presses into an utterance."""
+    def _cut(self, *, by_voice: bool) -> None:
+        """The candidate speaks, types or presses into an utterance. A sign of listening is none to speak into."""
         say = self._said
-        if say is None or not say.interruptible:
+        if say is None or not say.interruptible or (by_voice and not say.takes_floor):
             return
         share = 1 - (self._ends - self._now) / seconds_to_say(say.text, say.pace)
         self._said = None
@@ -274,7 +274,7 @@ class _World:
                 self._begin_words(act)
             case Press():
                 self._due.pop("silence", None)
-                self._cut()
+                self._cut(by_voice=False)
                 self._pursue()
                 self._happen(Pressed(self._now, act.button), act)
             case Gap():
@@ -295,8 +295,8 @@ class _World:
         self._after("candidate", lasts, lambda: self._finish(act))
 
     def _cut_or_finish(self) -> None:
-        if self._said is not None and self._said.interruptible and self._now < self._ends:
-            self._cut()
+        if self._said is not None and self._said.interruptible and self._said.takes_floor and self._now < self._ends:
+            self._cut(by_voice=True)
         elif self._said is not None:
             said = self._said
             self._after("spoken", max(0.0, self._ends - self._now), lambda: self._spoken(said))
@@ -304,7 +304,7 @@ class _World:
     def _finish(self, act: Words) -> None:
         self._talking = None
         self._due.pop("silence", None)
-        self._cut()
+        self._cut(by_voice=act.source is Source.SPEECH)
         self._pursue()
         sure = self._now + self._unsure if act.source is Source.SPEECH else None
         self._happen(CandidateTurn(self._now, act.text, act.source, act.confidence, sure=sure), act)
