@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from simulation import ANSWER, GOOD, THIN, THREE, Room, listened, opened, plan, said
@@ -178,3 +179,25 @@ def test_at_the_end_of_the_time_a_pause_is_waited_for_within_the_grace():
     assert room.state.phase is Phase.JUDGING
     room.clock(room.state.wake)
     assert room.saying.purpose is Purpose.CLOSE
+
+
+def test_no_sign_begins_like_the_one_before():
+    room = opened(THREE)
+    signs = []
+    for _ in range(5):
+        signs.append(said(room.turn(MORE, sure=SURE)))
+        room.spoken()
+        room.started()
+    assert all(one != after for one, after in pairwise(signs)), signs
+
+
+def test_a_sign_does_not_begin_like_what_was_said_before_it():
+    room = opened(THREE)
+    room.turn(ANSWER)
+    room.judged(THIN)
+    room.spoken()
+    room.pressed(Button.END)
+    room.spoken()
+    assert said(room.turn("No, go on please.")).startswith("All right, let's continue.")
+    room.spoken()
+    assert said(room.turn(MORE, sure=SURE)) == "Okay."

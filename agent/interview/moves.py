@@ -12,6 +12,7 @@ from agent.interview.frozen import replace
 from agent.interview.guard import objection
 from agent.interview.plan import CHOICES
 from agent.interview.saying import acknowledgement, addressed, disclosure, line, prompt, say, words_of
+from agent.interview.script import opener
 from agent.interview.state import Phase, State, Step
 
 VERDICT_SECONDS = 10.0
@@ -134,7 +135,10 @@ def backchannel(state: State) -> Step:
     """A word that asks for nothing and ends nothing. Who had only paused goes on after it."""
     if state.backchannelled or state.acknowledged or state.lead:
         return state, ()
-    return say(replace(state, backchannelled=True), Purpose.BACKCHANNEL, line(state, "backchannel", state.turn))
+    signs, spent = words_of(state).lines["backchannel"], (state.sign, state.opener)
+    place = state.turn % len(signs)
+    sign = next(one for one in (*signs[place:], *signs[:place]) if opener(one) not in spent)
+    return say(replace(state, backchannelled=True, sign=opener(sign)), Purpose.BACKCHANNEL, sign)
 
 
 def _asked(state: State, left: int) -> Judge:

@@ -88,6 +88,8 @@ class State:
     """Until then the candidate may go on with what they said last; None: it is known that this is all."""
     backchannelled: bool = False
     """What was answered to the prompt was given a sign that it is listened to."""
+    sign: str = ""
+    """How the last of those began, so that the next begins otherwise."""
     acknowledged: bool = False
     """What was answered to the prompt has been acknowledged, ahead of the rest of the reply."""
     thanked: str = ""
