@@ -188,7 +188,7 @@ async def running(store: Store, *, per_process: int = 2, capacity: int = 100) ->
 
 
 async def until(holds: Any) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110 - what it waits for happens on the other end of a socket
             await asyncio.sleep(0.005)
 

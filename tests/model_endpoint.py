@@ -48,8 +48,8 @@ class ModelEndpoint:
     """A request has come in."""
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def model(self, *, speech: float = 2.5, report: float = 60.0) -> Model:
-        """A client of this endpoint with these deadlines, in seconds."""
+    def model(self, *, speech: float = 60.0, report: float = 60.0) -> Model:
+        """A client of this endpoint with these deadlines, in seconds: more than any machine needs."""
         return Model(Endpoint("a-model", KEY, self.url, speech_deadline=speech, report_deadline=report))
 
     @property

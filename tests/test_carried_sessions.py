@@ -109,7 +109,7 @@ async def answers(carried: CarriedSessions, session: str) -> str:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not holds():  # noqa: ASYNC110 - a database brings it about
             await asyncio.sleep(0.005)
 

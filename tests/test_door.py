@@ -77,7 +77,7 @@ async def test_who_does_not_come_loses_the_place(monkeypatch: pytest.MonkeyPatch
 async def test_the_speech_queue_decides_about_the_next_voice(queue: Queue, open_: bool) -> None:
     one = door(8, queue)
     watching = asyncio.create_task(one.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await queue.asked.wait()
         await asyncio.sleep(0)
     watching.cancel()

@@ -19,7 +19,7 @@ from api.settings import Settings
 from models.report import LEASE
 
 V1 = "/api/v1"
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def ended(fork: Fork) -> bool:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not holds():  # noqa: ASYNC110 - another process brings it about
             await asyncio.sleep(0.01)
 
@@ -71,7 +71,7 @@ async def test_what_it_made_survives_it_and_more_is_made_after_it(
         parent = psutil.Process(made.pid).ppid()
         os.kill(parent, signal.SIGKILL)
         await until(lambda: psutil.Process(made.pid).ppid() != parent)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             another = None
             while another is None:
                 with contextlib.suppress(OSError):  # it may be asked before its end is noticed

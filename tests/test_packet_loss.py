@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import fractions
 import re
-import statistics
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -74,7 +73,7 @@ async def listen(connection: CandidateConnection) -> list[Heard]:
     track = connection.audio_input_track()
     assert track is not None
     heard = []
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(heard) < RECEIVED:
             frame: Any = await track.recv()
             level = float(np.abs(frame.to_ndarray()).max())
@@ -83,8 +82,8 @@ async def listen(connection: CandidateConnection) -> list[Heard]:
 
 
 def delay(heard: list[Heard]) -> float:
-    """Seconds the sound lags behind an arbitrary but fixed point."""
-    return statistics.median(one.at - one.pts / OPUS_RATE for one in heard)
+    """Seconds the sound lags behind an arbitrary but fixed point: that of the quickest, as the machine has other work."""
+    return min(one.at - one.pts / OPUS_RATE for one in heard)
 
 
 @pytest.mark.parametrize("lost", [{LOST}, {LOST, LOST + 1, LOST + 2}], ids=["one", "three"])

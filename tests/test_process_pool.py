@@ -37,7 +37,7 @@ async def test_a_process_that_carries_nothing_any_more_ends(store: Store, monkey
         await talk(fleet, session)
         await fleet.leave(session)
         assert not fleet.is_live(session)
-        await asyncio.wait_for(processes(fleet)[0].ended.wait(), 5)
+        await asyncio.wait_for(processes(fleet)[0].ended.wait(), 20)
         await until(lambda: len(processes(fleet)) == 2)
         assert not processes(fleet)[1].ended.is_set(), "a place is ready all the same"
         assert not processes(fleet)[0].killed

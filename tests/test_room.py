@@ -50,7 +50,7 @@ async def test_a_long_poll_answers_as_soon_as_something_is_new(world: World) -> 
         await asyncio.sleep(0.05)
         assert not polling.done()
         await candidate.send(text=ANSWERS[0])
-        news = await asyncio.wait_for(polling, 5)
+        news = await asyncio.wait_for(polling, 20)
     assert news["messages"]
 
 
@@ -58,7 +58,7 @@ async def test_a_poll_for_what_is_there_already_does_not_wait(world: World) -> N
     async with joined(world) as candidate:
         await candidate.poll()
         await candidate.send(text=ANSWERS[0])
-        news = await asyncio.wait_for(candidate.poll(wait=25), 5)
+        news = await asyncio.wait_for(candidate.poll(wait=25), 20)
     assert [message["role"] for message in news["messages"]] == ["user", "assistant"]
 
 
@@ -176,7 +176,7 @@ async def test_a_server_that_was_restarted_goes_on(world: World) -> None:
 async def test_leaving_is_quick_and_leaves_the_door_open(world: World) -> None:
     async with joined(world) as candidate:
         await candidate.poll()
-        left = await asyncio.wait_for(candidate.leave(), 5)
+        left = await asyncio.wait_for(candidate.leave(), 20)
         assert left.json() == {"data": {"left": True}}
         assert (await candidate.send(text=ANSWERS[0])).status_code == 200
 
@@ -185,7 +185,7 @@ async def test_a_draining_server_takes_up_nothing(world: World) -> None:
     async with joined(world) as candidate:
         await candidate.poll()
         host = world.server.app.state.room.host
-        await asyncio.wait_for(host.drain(0), 5)
+        await asyncio.wait_for(host.drain(0), 20)
         assert host.live == 0
         assert refused(await candidate.send(text=ANSWERS[0])) == (503, "AT_CAPACITY")
         assert host.live == 0

@@ -284,10 +284,11 @@ def endpoint(endpoint: ModelEndpoint) -> ModelEndpoint:
     return endpoint
 
 
-async def answer(store: Store, endpoint: ModelEndpoint, text: str, *, speech: float = 5.0) -> str:
+async def answer(store: Store, endpoint: ModelEndpoint, text: str, *, speech: float = 60.0) -> str:
     """The id of a chat session that has heard this answer and replied to it."""
     session_id = await a_session(store, ASKED, mode="chat")
     model = endpoint.model(speech=speech)
+    await model.start()
 
     async def may_spend() -> bool:
         return True

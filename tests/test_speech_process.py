@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,12 +16,15 @@ import pytest
 import soxr
 from candidate import read_wav
 from spoken import SPEECH, TRANSCRIPTS, plain
+from structlog.testing import capture_logs
 
 from agent.speech.client import SpeechClient, SpeechError
 from agent.speech.phrase_files import PhraseFolder
 from agent.speech.supervisor import START_DEADLINE, SpeechSupervisor
 
-pytestmark = pytest.mark.voice
+pytestmark = [pytest.mark.voice, pytest.mark.timeout(600)]
+SLOWEST = 60.0
+"""Seconds that a model may take for a sentence, on a machine that has other work."""
 
 
 @asynccontextmanager
@@ -50,7 +52,7 @@ async def test_what_it_says_it_understands_and_knows_to_be_finished(socket: Path
         assert transcript.confidence > 0.6
         quiet = np.zeros(8_000, dtype=np.int16)
         whole = np.concatenate((heard, quiet)).astype(np.int16).tobytes()
-        assert 0.5 < await speech.turn_probability(whole) <= 1.0
+        assert 0.5 < await speech.turn_probability(whole, timeout=SLOWEST) <= 1.0
         await speech.close()
 
 
@@ -60,29 +62,26 @@ async def test_prosody_tells_a_cut_sentence_from_a_finished_one(socket: Path, sp
         for name in TRANSCRIPTS:
             samples = read_wav(SPEECH / f"{name}.wav")
             quiet = np.zeros(3_200, dtype=np.int16)
-            finished.append(await speech.turn_probability(np.concatenate((samples, quiet)).tobytes()))
+            finished.append(await speech.turn_probability(np.concatenate((samples, quiet)).tobytes(), timeout=SLOWEST))
             half = samples[: len(samples) // 2]
-            cut.append(await speech.turn_probability(np.concatenate((half, quiet)).tobytes()))
+            cut.append(await speech.turn_probability(np.concatenate((half, quiet)).tobytes(), timeout=SLOWEST))
         assert np.mean(finished) > np.mean(cut)
         await speech.close()
 
 
-async def test_a_service_that_is_killed_is_back_within_three_seconds(socket: Path, speech: SpeechClient) -> None:
-    """Or, where this machine has other work, in no more than twice what its start has just taken."""
+async def test_a_service_that_is_killed_is_started_again_at_once(socket: Path, speech: SpeechClient) -> None:
     told: list[bool] = []
-    starting = time.monotonic()
     async with supervised(socket) as supervisor:
-        started = time.monotonic() - starting
         await speech.speak("Hello.")
         unlisten = supervisor.listen(told.append)
         killed = supervisor.pid
         assert killed is not None
-        os.kill(killed, signal.SIGKILL)
-        began = time.monotonic()
-        async with asyncio.timeout(START_DEADLINE):
-            while told != [False, True]:  # noqa: ASYNC110 - the supervisor tells nobody else
-                await asyncio.sleep(0.01)
-        assert time.monotonic() - began <= max(3.0, 2 * started)
+        with capture_logs() as logs:
+            os.kill(killed, signal.SIGKILL)
+            async with asyncio.timeout(START_DEADLINE):
+                while told != [False, True]:  # noqa: ASYNC110 - the supervisor tells nobody else
+                    await asyncio.sleep(0.01)
+        assert [log["after_seconds"] for log in logs if log["event"] == "speech.restarting"] == [0.0]
         assert supervisor.pid != killed
         assert await speech.speak("Hello again.")
         unlisten()
@@ -95,7 +94,7 @@ async def test_phrases_outlive_the_service_and_hold_nothing_of_a_candidate(socke
     async with supervised(socket, phrases):
         said = await speech.speak("What did you build?", keep=True)
         await speech.speak("Hello, Quentin.")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(SLOWEST):
             while not list(phrases.path.glob("*.clip")):  # noqa: ASYNC110 - another process writes it
                 await asyncio.sleep(0.01)
     await speech.close()
@@ -114,5 +113,5 @@ async def test_it_ends_with_the_process_that_started_it(socket: Path) -> None:
         assert supervisor._process is not None
         assert supervisor._process.stdin is not None
         supervisor._process.stdin.close()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(SLOWEST):
             await supervisor._process.wait()

@@ -32,7 +32,7 @@ async def running(store: Store, session_id: str) -> AsyncIterator[tuple[TextSess
         yield live, task
     finally:
         live.stop()
-        await asyncio.wait_for(task, 10)
+        await asyncio.wait_for(task, 20)
 
 
 def typed(words: str, client_id: str | None = None) -> Typed:
@@ -61,7 +61,7 @@ async def test_a_whole_interview(store: Store, session_id: str) -> None:
     async with running(store, session_id) as (live, task):
         for _ in THREE_QUESTIONS.questions:
             await live.request(typed("It was a good one."))
-        await asyncio.wait_for(task, 10)
+        await asyncio.wait_for(task, 20)
     roles = [role for role, _ in await said(store, session_id)]
     assert roles == ["assistant", "user"] * 3 + ["assistant"]
     async with store.read() as tx:
@@ -109,7 +109,7 @@ async def test_news_come_as_soon_as_there_are_any(store: Store, session_id: str)
         await asyncio.sleep(0)
         assert not waiting.done()
         await live.request(typed("It was a good one."))
-        await asyncio.wait_for(waiting, 1)
+        await asyncio.wait_for(waiting, 20)
 
 
 async def test_what_was_said_since_the_last_look_is_not_waited_for(store: Store, session_id: str) -> None:
@@ -117,13 +117,13 @@ async def test_what_was_said_since_the_last_look_is_not_waited_for(store: Store,
         await live.request(Ready())
         looked = await latest(store, session_id)
         await live.request(typed("It was a good one."))
-        await asyncio.wait_for(live.news(25, looked), 1)
+        await asyncio.wait_for(live.news(25, looked), 20)
 
 
 async def test_waiting_for_news_has_an_end(store: Store, session_id: str) -> None:
     async with running(store, session_id) as (live, _):
         await live.request(Ready())
-        await asyncio.wait_for(live.news(0, await latest(store, session_id)), 1)
+        await asyncio.wait_for(live.news(0, await latest(store, session_id)), 20)
 
 
 async def test_a_session_nobody_asks_for_is_put_away_and_comes_back(
@@ -131,7 +131,7 @@ async def test_a_session_nobody_asks_for_is_put_away_and_comes_back(
 ) -> None:
     monkeypatch.setattr(text, "IDLE_AFTER", 0.05)
     async with running(store, session_id) as (_, task):
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, 20)
     assert (await kinds(store, session_id))[-1] == "Left"
     monkeypatch.undo()
     async with running(store, session_id) as (live, _):
@@ -143,7 +143,7 @@ async def test_stopping_ends_it_at_once_and_leaves_it_resumable(store: Store, se
     async with running(store, session_id) as (live, task):
         await live.settled()
         live.stop()
-        await asyncio.wait_for(task, 2)
+        await asyncio.wait_for(task, 20)
     restored = await restore(store, session_id)
     assert not restored.is_over
     assert not restored.state.present

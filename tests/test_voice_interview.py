@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -70,9 +71,16 @@ async def test_whoever_interrupts_hears_silence_at_once(live_server: Server, cre
     await candidate.close()
 
 
-async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database_url: str) -> None:
-    server = Server(tmp_path / "data", database_url=database_url)
-    server.start()
+@pytest.fixture
+def server(tmp_path: Path, database_url: str) -> Iterator[Server]:
+    """The test's own, to be killed."""
+    made = Server(tmp_path / "data", database_url=database_url)
+    made.start()
+    yield made
+    made.stop()
+
+
+async def test_a_killed_server_resumes_with_full_memory(server: Server) -> None:
     with server.creator() as creator:
         interview = publish(creator, questions=QUESTIONS)
         candidate = await connected(server.url, interview)
@@ -107,7 +115,6 @@ async def test_a_killed_server_resumes_with_full_memory(tmp_path: Path, database
         left, right = await recorded(server, again.session_id)
         assert loud(left) > 10
         assert loud(right) > 10
-    server.stop()
 
 
 async def test_a_second_connection_takes_over_at_the_same_question(live_server: Server, creator: httpx2.Client) -> None:
