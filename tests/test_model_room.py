@@ -112,9 +112,7 @@ async def test_a_candidate_who_gives_orders_to_the_model_changes_nothing(world: 
 
 @pytest.mark.parametrize("deadline", [0.5])
 @pytest.mark.parametrize("fault", ["hangs", "dribbles"])
-async def test_nobody_waits_for_a_model_that_comes_to_no_end(
-    world: World, endpoint: ModelEndpoint, fault: str
-) -> None:
+async def test_nobody_waits_for_a_model_that_comes_to_no_end(world: World, endpoint: ModelEndpoint, fault: str) -> None:
     setattr(endpoint, fault, True)
     async with asked(world) as candidate:
         async with asyncio.timeout(PATIENCE):

@@ -82,7 +82,7 @@ async def listen(connection: CandidateConnection) -> list[Heard]:
 
 
 def delay(heard: list[Heard]) -> float:
-    """Seconds the sound lags behind an arbitrary but fixed point: that of the quickest, as the machine has other work."""
+    """Seconds the quickest sound lags behind an arbitrary but fixed point: others may have waited for the machine."""
     return min(one.at - one.pts / OPUS_RATE for one in heard)
 
 
