@@ -19,8 +19,8 @@ KNOWN = FIRST_LOOK + ANSWERED
 NEAR_END = 0.55
 """A silence that starts this close to the end of the last word is the one behind the turn."""
 
-SIGN = 0.58
-"""Seconds that the shortest sign of listening takes ("Right.", Piper's joe), its breath included."""
+SIGN = 0.72
+"""Seconds that the shortest sign of listening takes ("Okay.", Piper's joe), its breath included."""
 LONG, LONGEST = 0.5, 2.0
 """Seconds of a thinking pause."""
 
