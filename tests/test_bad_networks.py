@@ -163,7 +163,7 @@ async def test_messages_come_in_order_and_soon_where_a_tenth_is_lost() -> None:
         assert made.network.down.lost > 0
     assert [number for number, _ in made.told] == list(range(60))
     assert statistics.median(seconds for _, seconds in made.told) < 0.1
-    assert max(seconds for _, seconds in made.told) < 5.0, "the same one may be lost four times"
+    assert max(seconds for _, seconds in made.told) < 2.0
 
 
 async def test_a_single_message_that_is_lost_is_soon_sent_again() -> None:
@@ -173,7 +173,7 @@ async def test_a_single_message_that_is_lost_is_soon_sent_again() -> None:
         await made.tell(1)
         await made.until_told(4)
         assert made.network.down.lost == 1
-    assert RETRANSMISSION <= made.told[-1][1] < 1.0, "sooner than aiortc would"
+    assert RETRANSMISSION <= made.told[-1][1] < 2 * RETRANSMISSION
 
 
 async def test_an_outage_delays_messages_and_loses_none() -> None:
@@ -181,10 +181,8 @@ async def test_an_outage_delays_messages_and_loses_none() -> None:
         made.network.cut(2.0)
         await made.tell(50)
         await made.until_told(50)
-        await made.tell(1)
-        await made.until_told(51)
-    assert [number for number, _ in made.told] == list(range(51))
-    assert made.told[-1][1] < 0.5, "it is as quick as before"
+    assert [number for number, _ in made.told] == list(range(50))
+    assert made.told[-1][1] < 0.5
 
 
 async def test_a_candidate_with_a_new_address_is_heard_at_once_and_told_after_its_next_check() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import fractions
 import re
+import statistics
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -82,8 +83,8 @@ async def listen(connection: CandidateConnection) -> list[Heard]:
 
 
 def delay(heard: list[Heard]) -> float:
-    """Seconds the quickest sound lags behind an arbitrary but fixed point: others may have waited for the machine."""
-    return min(one.at - one.pts / OPUS_RATE for one in heard)
+    """Seconds the sound lags behind an arbitrary but fixed point."""
+    return statistics.median(one.at - one.pts / OPUS_RATE for one in heard)
 
 
 @pytest.mark.parametrize("lost", [{LOST}, {LOST, LOST + 1, LOST + 2}], ids=["one", "three"])

@@ -118,6 +118,7 @@ async def test_what_is_said_is_sent_twice_both_ways(open_page: OpenPage) -> None
     assert sum(opus.opus_packet_has_lbrr(packet, len(packet)) for packet in received) > A_SECOND
     copies_used = played["fecPacketsReceived"] - played["fecPacketsDiscarded"]
     assert copies_used > played["packetsLost"] / 2 > 0, "a copy stood in for most of what was lost"
+    assert played["concealedSamples"] / played["totalSamplesReceived"] < 0.05, "of what the browser played"
 
 
 def heard(connection: CandidateConnection) -> list[bytes]:
