@@ -125,7 +125,7 @@ class Conversation:
         sign = while_it_may_go_on(self.state, now, heard) if self.acknowledges else ()
         if ended.judging is None:
             return [*sign, *ended.said]
-        ahead = ended.acknowledged() if self.acknowledges else ()
+        ahead = ended.acknowledged() if self.acknowledges and self._deliberation is not None else ()
         return [*sign, *ended.said, *ahead, *ended.judged(self._judge(ended.judging))]
 
     def anticipate(self, heard: Transcript) -> None:

@@ -44,15 +44,14 @@ class Prospect:
 
 def if_it_ended(state: State, at: float, heard: Transcript) -> Prospect:
     """If these were all the words of the candidate's turn."""
-    ended, commands = step(state, CandidateTurn(at, heard.text, Source.SPEECH, heard.confidence, heard.doubtful))
+    ended, commands = step(state, _turn(at, heard, None))
     judging = next((command for command in commands if isinstance(command, Judge)), None)
     return Prospect(at, ended, said(commands), judging)
 
 
 def while_it_may_go_on(state: State, at: float, heard: Transcript) -> Sequence[str]:
     """What would be said to these words before it is sure that there are no more."""
-    turn = CandidateTurn(at, heard.text, Source.SPEECH, heard.confidence, heard.doubtful, sure=at + 1.0)
-    return said(step(state, turn)[1])
+    return said(step(state, _turn(at, heard, at + 1.0))[1])
 
 
 def after(state: State, at: float) -> Sequence[str]:
@@ -64,3 +63,7 @@ def after(state: State, at: float) -> Sequence[str]:
 
 def said(commands: Sequence[Command]) -> Sequence[str]:
     return [command.text for command in commands if isinstance(command, Say)]
+
+
+def _turn(at: float, heard: Transcript, sure: float | None) -> CandidateTurn:
+    return CandidateTurn(at, heard.text, Source.SPEECH, heard.confidence, heard.doubtful, sure)
