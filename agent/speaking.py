@@ -10,7 +10,7 @@ from typing import Protocol
 
 import structlog
 
-from agent.interview.events import Purpose, Say
+from agent.interview.events import AHEAD, Say
 from agent.interview.speakable import spoken
 from agent.rehearsal import Rehearsal
 from agent.speech.client import SpeechClient, SpeechError
@@ -35,7 +35,6 @@ CLAUSE_END = re.compile(r"[,;:]\s+|\s[–—-]\s+")
 LEAST_CLAUSE = 3
 """Words of a clause: fewer are over before the rest is made."""
 RETRY_AFTER = 0.25
-_MORE_FOLLOWS = frozenset({Purpose.BACKCHANNEL, Purpose.ACKNOWLEDGE})
 
 
 class Mouth(Protocol):
@@ -137,7 +136,7 @@ class Speaker:
             for number in range(len(utterance.sentences)):
                 last = number + 1 == len(utterance.sentences)
                 following = None if last else asyncio.create_task(self._clip(utterance.sentences[number + 1]))
-                if not last or utterance.say.purpose in _MORE_FOLLOWS:  # more of the same reply follows
+                if not last or utterance.say.purpose in AHEAD:  # more of the same reply follows
                     clip += bytes(2 * int(BREATH * SAMPLE_RATE))
                 await self._play_sentence(utterance, number, clip)
                 utterance.done, utterance.part = number + 1, 0.0

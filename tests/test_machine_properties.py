@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from agent.interview.codec import state_from_json, state_to_json
 from agent.interview.events import (
+    AHEAD,
     Button,
     CandidateStarted,
     CandidateTurn,
@@ -286,15 +287,11 @@ class Persona:
         return []
 
 
-HEARD = {Purpose.BACKCHANNEL, Purpose.ACKNOWLEDGE}
-"""What says no more than that the candidate was heard."""
-
-
 class Attentive(Persona):
     """Hears out a reply that comes in two."""
 
     def hears(self, say: Say) -> list[Act] | None:  # type: ignore[override]
-        return None if say.purpose in HEARD else super().hears(say)
+        return None if say.purpose in AHEAD else super().hears(say)
 
 
 class Mute:
@@ -358,7 +355,7 @@ def test_what_is_said_ahead_of_a_reply_changes_nothing_in_what_is_asked(
     plan = replace(plan, limits=replace(plan.limits, seconds=None))
     at_once, parted = (play(plan, Attentive(replies), **ways) for ways in ({}, ahead))
     asked, also = (
-        [(say.purpose, say.question_id) for say in one.says if say.purpose not in HEARD] for one in (at_once, parted)
+        [(say.purpose, say.question_id) for say in one.says if say.purpose not in AHEAD] for one in (at_once, parted)
     )
     assert asked == also
     assert [one.answers for one in at_once.state.progress] == [one.answers for one in parted.state.progress]

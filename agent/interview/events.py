@@ -51,6 +51,10 @@ class Purpose(StrEnum):
     """An answer came in and its verdict is not there yet; the rest of the reply follows when it is."""
 
 
+AHEAD = frozenset({Purpose.BACKCHANNEL, Purpose.ACKNOWLEDGE})
+"""Said ahead of a reply: no more than that the candidate was heard."""
+
+
 class Outcome(StrEnum):
     """How a session ends; both are terminal."""
 

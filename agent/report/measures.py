@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from agent.interview.events import Purpose
+from agent.interview.events import AHEAD
 from agent.report import words
 from agent.report.document import Talk
 from agent.report.material import Material, Turn
-
-_HEARD = frozenset({Purpose.BACKCHANNEL, Purpose.ACKNOWLEDGE})
-"""What says no more than that the candidate was heard."""
 
 
 def latency(material: Material, answer: Turn) -> float | None:
@@ -23,7 +20,7 @@ def latency(material: Material, answer: Turn) -> float | None:
     prompt = material.turns[place - 1] if place else None
     if prompt is None or prompt.by_candidate or prompt.end is None or answer.start is None:
         return None
-    if prompt.purpose in _HEARD:
+    if prompt.purpose in AHEAD:
         return None
     return round(max(0.0, answer.start - prompt.end), 2)
 
@@ -52,7 +49,7 @@ def talk(material: Material) -> Talk:
         median_latency_seconds=round(median(waits), 2) if waits else None,
         longest_latency_seconds=max(waits, default=None),
         # Who goes on after being thanked has not interrupted: they were thanked too soon.
-        interruptions=sum(turn.interrupted and turn.purpose not in _HEARD for turn in mine),
+        interruptions=sum(turn.interrupted and turn.purpose not in AHEAD for turn in mine),
     )
 
 
