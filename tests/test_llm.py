@@ -22,6 +22,8 @@ from api.settings import Settings
 SECRET = "my grandmother's maiden name"
 PROMPT = Prompt("Say how the weather is.", {"told": SECRET})
 DEADLINE = 0.4
+SLACK = 0.25
+"""What a busy machine may add to a deadline."""
 PATIENCE = 60.0
 """Seconds for what would never come to an end without a deadline, on a machine that has other work."""
 
@@ -184,7 +186,7 @@ async def test_the_deadline_is_over_everything(model: Model, endpoint: ModelEndp
     async with asyncio.timeout(PATIENCE):
         with pytest.raises(ModelUnavailable, match="in time"):
             await ask(model, deadline=DEADLINE)
-    assert time.monotonic() - began >= DEADLINE
+    assert DEADLINE <= time.monotonic() - began < DEADLINE + SLACK
 
 
 class Rambling(Model):
