@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -112,11 +113,15 @@ async def test_a_candidate_who_gives_orders_to_the_model_changes_nothing(world: 
 
 @pytest.mark.parametrize("deadline", [0.5])
 @pytest.mark.parametrize("fault", ["hangs", "dribbles"])
-async def test_nobody_waits_for_a_model_that_comes_to_no_end(world: World, endpoint: ModelEndpoint, fault: str) -> None:
+async def test_nobody_waits_for_a_model_that_comes_to_no_end(
+    world: World, endpoint: ModelEndpoint, fault: str, deadline: float
+) -> None:
     setattr(endpoint, fault, True)
     async with asked(world) as candidate:
+        began = time.monotonic()
         async with asyncio.timeout(PATIENCE):
             assert PROBE not in await reply(candidate, "We argued about the database.")
+        assert time.monotonic() - began < deadline + 0.5
         assert len(endpoint.asked) == 1
 
 

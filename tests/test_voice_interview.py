@@ -18,9 +18,6 @@ from running import Server, publish
 from spoken import ANSWERS, QUESTIONS, SPEECH, word_error_rate
 from talking import answer, connected, finished, is_question, say, turns
 
-FRAME = 0.02
-"""Seconds of sound."""
-
 pytestmark = [pytest.mark.voice, pytest.mark.timeout(600)]
 
 
@@ -65,9 +62,8 @@ async def test_whoever_interrupts_hears_silence_at_once(live_server: Server, cre
     await candidate.until(of_type("bot-stopped-speaking"), after=position)
     told = candidate.microphone.now()
     await candidate.microphone.said_all.wait()
-    assert told - began < 10.0, "the question takes longer"
-    heard = FRAME * sum(at > told for at in candidate.audible)
-    assert heard < 0.25, "0.1 s, and what the candidate's own jitter buffer holds"
+    assert told - began < 5.0, "the question takes longer"
+    assert candidate.last_audible - told < 0.25, "0.1 s, and what the candidate's own jitter buffer holds"
     await candidate.close()
 
 
@@ -148,10 +144,10 @@ async def test_the_interview_goes_on_when_the_speech_service_is_killed(
     )
     os.kill(speech.pid, signal.SIGKILL)
     position = await candidate.until(
-        lambda message: server_message("speech")(message) and not message["data"]["available"], after=position
+        lambda message: server_message("speech")(message) and not message["data"]["available"], 5, after=position
     )
     position = await candidate.until(
-        lambda message: server_message("speech")(message) and message["data"]["available"], after=position
+        lambda message: server_message("speech")(message) and message["data"]["available"], 10, after=position
     )
     position = await candidate.until(
         lambda message: of_type("bot-transcription")(message) and QUESTIONS[0] in message["data"]["text"],
